@@ -1,0 +1,5 @@
+export * from './common.js';
+export * from './case-events.js';
+export * from './client-events.js';
+export * from './professional-events.js';
+export * from './schema-versions.js';

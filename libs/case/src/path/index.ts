@@ -1,0 +1,3 @@
+export * from './definition.js';
+export * from './guards.js';
+export * from './moves.js';

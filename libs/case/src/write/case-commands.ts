@@ -1,0 +1,94 @@
+import type { EventStore, RecordedEvent } from '@polku/event-store';
+import type { Clock } from '@polku/kernel';
+import { foldCase, type CaseState } from '../case.js';
+import { schemaOf, type CaseEvent, type Recorded } from '../events/index.js';
+import type { GuardCounts, PathDefinition } from '../path/index.js';
+import { reject } from '../rejection.js';
+import type { CaseCommand, CommandOutcome } from './command.js';
+import type { CodeBook, Decide, FormBook } from './decision-context.js';
+import { localDate } from './local-date.js';
+import { carryOut, type AggregateKind } from './pipeline.js';
+
+/** The path definitions, forms and codes that decisions go by. */
+export interface DefinitionBook {
+  /** A version of a path, the newest when none is named. */
+  path(id: string, version?: number): PathDefinition | undefined;
+  readonly codes: CodeBook;
+  readonly forms: FormBook;
+}
+
+/** Counts over other cases that guards ask for; see {@link GuardCounts} for how old they may be. */
+export interface CountCases {
+  forGuards(pathId: string, responsiblePersonId: string | undefined): Promise<GuardCounts>;
+}
+
+/** How the pipeline treats one kind of command. */
+export interface CaseUseCase<Data> {
+  readonly decide: Decide<Data>;
+  /** For a command that opens a case: the path that it asks for. */
+  readonly opensPath?: (data: Data) => { readonly id: string; readonly version?: number };
+  /** Person whose load the guards look at; the client manager when absent. */
+  readonly loadOf?: (data: Data, state: CaseState) => string | undefined;
+}
+
+export const CASE_STREAMS: AggregateKind<CaseState, CaseEvent> = {
+  kind: 'case',
+  fold: (events) => foldCase(events.map(asCaseEvent)),
+  schemaOf,
+};
+
+/** An event of the log in the shape that the fold reads. */
+export function asCaseEvent(event: RecordedEvent): Recorded<CaseEvent> {
+  return {
+    type: event.type,
+    data: event.data,
+    version: event.version,
+    occurredAt: event.occurredAt,
+    recordedAt: event.recordedAt,
+    actor: event.metadata.actor,
+  } as unknown as Recorded<CaseEvent>;
+}
+
+/** Carries out commands on cases: the only writer of `case-` streams. */
+export class CaseCommands {
+  constructor(
+    private readonly store: EventStore,
+    private readonly definitions: DefinitionBook,
+    private readonly counts: CountCases,
+    private readonly clock: Clock,
+  ) {}
+
+  execute<Data>(command: CaseCommand<Data>, useCase: CaseUseCase<Data>): Promise<CommandOutcome> {
+    const now = this.clock.now();
+    const occurredAt = command.envelope.occurredAt ?? now;
+    return carryOut(this.store, CASE_STREAMS, command, occurredAt, async ({ state, newId }) => {
+      if (occurredAt > now) return reject<CaseEvent>({ code: 'in-the-future', field: 'occurredAt', data: { now } });
+      const wanted = useCase.opensPath?.(command.data);
+      if (state.status === 'none' && wanted === undefined) return reject<CaseEvent>({ code: 'not-found' });
+      const pinned = state.status === 'none' ? wanted : state.path;
+      const definition = this.definitions.path(pinned?.id ?? '', pinned?.version);
+      if (definition === undefined) {
+        return reject<CaseEvent>({ code: 'definition-unknown', data: { path: pinned?.id ?? '' } });
+      }
+      const responsible = useCase.loadOf?.(command.data, state) ?? state.clientManager?.person.id;
+      return useCase.decide(state, command.data, {
+        now,
+        occurredAt,
+        day: localDate(occurredAt),
+        today: localDate(now),
+        actor: command.envelope.actor,
+        definition,
+        codes: this.definitions.codes,
+        forms: this.definitions.forms,
+        counts: await this.countsFor(definition, responsible),
+        newId,
+      });
+    });
+  }
+
+  /** Most paths ask for no counts: then nothing is read. */
+  private async countsFor(definition: PathDefinition, responsible: string | undefined): Promise<GuardCounts> {
+    const asks = definition.guards.some((guard) => 'caseloadBelow' in guard.when || 'quota' in guard.when);
+    return asks ? this.counts.forGuards(definition.id, responsible) : { withFact: {} };
+  }
+}
