@@ -29,6 +29,8 @@ export interface CodeBook {
   isValid(list: string, code: Code, day: LocalDate): boolean;
   /** Whether the code asks for words beside it, like `MUU`. */
   needsText(list: string, code: Code): boolean;
+  /** The code that it rolls up to in reports: `SOS` for `SOS-TI`. */
+  parentOf(list: string, code: Code): Code | undefined;
 }
 
 export interface FormBook {
