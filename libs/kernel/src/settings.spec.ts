@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSettings, SETTINGS, SettingsError } from './settings.js';
+
+function faultsOf(environment: Record<string, string>): Record<string, string> {
+  try {
+    readSettings(environment, '/srv/polku');
+  } catch (error) {
+    if (error instanceof SettingsError) return Object.fromEntries(error.faults.map(({ name, fault }) => [name, fault]));
+    throw error;
+  }
+  return {};
+}
+
+describe('the settings', () => {
+  it('need nothing at all', () => {
+    expect(readSettings({}, '/srv/polku')).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDirectory: '/srv/polku/.polku',
+      logLevel: 'info',
+      demo: 'on',
+      mode: 'development',
+    });
+  });
+
+  it('are taken from the environment', () => {
+    const settings = readSettings(
+      {
+        PORT: '0',
+        HOST: '::1',
+        POLKU_DATA_DIR: '/data',
+        DATABASE_URL: 'postgres://polku:secret@db/polku',
+        POLKU_LOG_LEVEL: 'debug',
+        POLKU_DEMO: '600',
+        NODE_ENV: 'production',
+      },
+      '/srv/polku',
+    );
+    expect(settings).toEqual({
+      port: 0,
+      host: '::1',
+      dataDirectory: '/data',
+      databaseUrl: 'postgres://polku:secret@db/polku',
+      logLevel: 'debug',
+      demo: { clients: 600 },
+      mode: 'production',
+    });
+  });
+
+  it('make no demo data in an own database unless asked to', () => {
+    expect(readSettings({ DATABASE_URL: 'postgres://db/polku' }).demo).toBe('off');
+    expect(readSettings({ DATABASE_URL: 'postgres://db/polku', POLKU_DEMO: 'on' }).demo).toBe('on');
+  });
+
+  it('count an empty variable as unset', () => {
+    expect(readSettings({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 3000, demo: 'on' });
+  });
+
+  it('are refused with every fault at once, each by its name', () => {
+    const faults = faultsOf({
+      PORT: 'http',
+      HOST: '0.0.0.0',
+      DATABASE_URL: 'mysql://root@db/polku',
+      POLKU_LOG_LEVEL: 'loud',
+      POLKU_DEMO: 'maybe',
+      NODE_ENV: 'staging',
+    });
+    expect(faults).toEqual({
+      PORT: 'must be a whole number from 0 to 65535, not "http"',
+      HOST: 'must be a loopback address (127.0.0.1, ::1 or localhost) because there is no sign-in yet, not "0.0.0.0"',
+      DATABASE_URL: 'must begin with postgres:// or postgresql://',
+      POLKU_LOG_LEVEL: 'must be one of fatal, error, warn, info, debug, trace, silent, not "loud"',
+      POLKU_DEMO: 'must be on, off or a number of clients from 1 to 1000000, not "maybe"',
+      NODE_ENV: 'must be one of production, development, test, not "staging"',
+    });
+  });
+
+  it.each(['65536', '-1', '80.5', '0x50', '1e3'])('do not take %s for a port', (PORT) => {
+    expect(Object.keys(faultsOf({ PORT }))).toEqual(['PORT']);
+  });
+
+  it.each(['192.168.1.5', '::', 'example.com', '127.0.0.1.example.com', '127.1'])('do not listen on %s', (HOST) => {
+    expect(Object.keys(faultsOf({ HOST }))).toEqual(['HOST']);
+  });
+
+  it.each([
+    'postgres://u:hunter2@db',
+    'postgres://u:hunter2@',
+    'mysql://u:hunter2@db/polku',
+    'postgres://u:hunter2@[db/x',
+  ])('never repeat the password of a wrong address', (DATABASE_URL) => {
+    const faults = faultsOf({ DATABASE_URL });
+    expect(Object.keys(faults)).toEqual(['DATABASE_URL']);
+    expect(JSON.stringify(faults)).not.toContain('hunter2');
+  });
+
+  it('stand in the table with their defaults', () => {
+    const defaults = Object.fromEntries(SETTINGS.map((setting) => [setting.name, setting.default]));
+    expect(readSettings(defaults, '/srv/polku')).toEqual(readSettings({}, '/srv/polku'));
+  });
+});

@@ -1,0 +1,133 @@
+import { resolve } from 'node:path';
+import { OperatorError } from './operator-error.js';
+import {
+  demoSetting,
+  folder,
+  loopbackAddress,
+  oneOf,
+  postgresAddress,
+  wholeNumber,
+  type DemoSetting,
+  type Rule,
+} from './setting-rules.js';
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+export interface Settings {
+  /** 0 lets the system choose a free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path. */
+  readonly dataDirectory: string;
+  /** The own PostgreSQL; without it the embedded one is used. */
+  readonly databaseUrl?: string;
+  readonly logLevel: LogLevel;
+  readonly demo: DemoSetting;
+  readonly mode: 'production' | 'development' | 'test';
+}
+
+/** One row of the table of settings in the README. */
+export interface SettingDescription {
+  readonly name: string;
+  /** As it would be written in the environment; empty when unset is a choice of its own. */
+  readonly default: string;
+  readonly meaning: string;
+}
+
+/** Every setting there is. `libs/kernel` reads no other variable, and the README lists exactly these. */
+export const SETTINGS = [
+  { name: 'PORT', default: '3000', meaning: 'Port of the HTTP server; 0 takes a free one.' },
+  {
+    name: 'HOST',
+    default: '127.0.0.1',
+    meaning: 'Address that the server listens on; only loopback until there is a sign-in.',
+  },
+  {
+    name: 'POLKU_DATA_DIR',
+    default: '.polku',
+    meaning: 'Folder of the embedded PostgreSQL, relative to where Polku is started.',
+  },
+  {
+    name: 'DATABASE_URL',
+    default: '',
+    meaning:
+      'An own PostgreSQL, version 14 or newer, instead of the embedded one: postgres://user:password@host:5432/name',
+  },
+  {
+    name: 'POLKU_LOG_LEVEL',
+    default: 'info',
+    meaning: 'How much is logged: fatal, error, warn, info, debug, trace or silent.',
+  },
+  {
+    name: 'POLKU_DEMO',
+    default: 'on',
+    meaning:
+      'Demo data for an empty database: on, off or a number of clients. Off by default when DATABASE_URL is set.',
+  },
+  {
+    name: 'NODE_ENV',
+    default: 'development',
+    meaning: 'production, development or test; in production the log is always JSON lines.',
+  },
+] as const satisfies readonly SettingDescription[];
+
+type SettingName = (typeof SETTINGS)[number]['name'];
+
+export interface SettingFault {
+  readonly name: string;
+  /** What is wrong, continuing the name: `must be a whole number from 0 to 65535, not "http"`. */
+  readonly fault: string;
+}
+
+/** Thrown with every fault at once. */
+export class SettingsError extends OperatorError {
+  constructor(readonly faults: readonly SettingFault[]) {
+    super(
+      'settings-invalid',
+      faults.map(({ name, fault }) => `${name} ${fault}.`).join(' '),
+      'Correct the environment and start again; the settings are listed in the README.',
+    );
+  }
+
+  override lines(): readonly string[] {
+    const count = this.faults.length;
+    return [
+      `${count === 1 ? 'One setting is' : `${String(count)} settings are`} not usable. ${this.remedy} [${this.code}]`,
+      ...this.faults.map(({ name, fault }) => `  ${name} ${fault}.`),
+    ];
+  }
+}
+
+/**
+ * Reads and checks every setting. An empty variable counts as unset.
+ * @throws {SettingsError} with all faults
+ */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  workingDirectory: string = process.cwd(),
+): Settings {
+  const faults: SettingFault[] = [];
+
+  const optional = <Value>(name: SettingName, rule: Rule<Value>): Value | undefined => {
+    const text = environment[name]?.trim();
+    if (text === undefined || text === '') return undefined;
+    const checked = rule(text);
+    if ('value' in checked) return checked.value;
+    faults.push({ name, fault: checked.fault });
+    return undefined;
+  };
+
+  const databaseUrl = optional('DATABASE_URL', postgresAddress);
+  const settings: Settings = {
+    port: optional('PORT', wholeNumber(0, 65_535)) ?? 3000,
+    host: optional('HOST', loopbackAddress) ?? '127.0.0.1',
+    dataDirectory: resolve(workingDirectory, optional('POLKU_DATA_DIR', folder) ?? '.polku'),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    logLevel:
+      optional('POLKU_LOG_LEVEL', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')) ?? 'info',
+    demo: optional('POLKU_DEMO', demoSetting) ?? (databaseUrl === undefined ? 'on' : 'off'),
+    mode: optional('NODE_ENV', oneOf('production', 'development', 'test')) ?? 'development',
+  };
+  if (faults.length > 0) throw new SettingsError(faults);
+  return settings;
+}
