@@ -1,230 +1,33 @@
-import type {
-  CaseEvent,
-  CaseEventOf,
-  Code,
-  ConsentTerms,
-  Entry,
-  Instant,
-  LocalDate,
-  Participant,
-  PauseReason,
-  PersonRef,
-  PlanSubgoal,
-  Recorded,
-} from './events/index.js';
+import {
+  NO_CASE,
+  type CaseState,
+  type CaseStatus,
+  type EntryMark,
+  type PhaseVisit,
+  type PlannedStep,
+} from './case-state.js';
+import type { CaseEvent, CaseEventOf, Instant, PersonRef, Recorded } from './events/index.js';
 
-export type CaseStatus = 'none' | 'parked' | 'active' | 'paused' | 'exited';
+export * from './case-state.js';
 
-/** One stay in a phase. It ends where the next one begins, or at the exit. */
-export interface PhaseVisit {
-  readonly phase: string;
-  readonly enteredAt: Instant;
-  /** Version of the entry that moved the case here. */
-  readonly version: number;
-}
-
-export interface EstablishedFact {
-  readonly fact: string;
-  readonly since: Instant;
-  readonly version: number;
-}
-
-export interface Consent extends ConsentTerms {
-  readonly consentId: string;
-  readonly givenAt: Instant;
-  readonly withdrawnAt?: Instant;
-}
-
-export interface Assignment {
-  readonly person: PersonRef;
-  readonly from: Instant;
-  readonly to?: Instant;
-}
-
-export interface HandoverOffer {
-  readonly handoverId: string;
-  readonly from: PersonRef;
-  readonly to: PersonRef;
-  readonly note: string;
-  readonly escorted: boolean;
-  readonly offeredAt: Instant;
-}
-
-export interface PlannedStep {
-  readonly plannedStepId: string;
-  readonly phase: string;
-  readonly dueAt: Instant;
-  readonly responsible: PersonRef;
-  readonly channel?: Code;
-  readonly place?: string;
-  readonly note?: string;
-  readonly state: 'open' | 'done' | 'cancelled' | 'no-show';
-}
-
-export interface StepEntry {
-  readonly version: number;
-  readonly stepId: string;
-  readonly phase: string;
-  readonly occurredAt: Instant;
-  readonly performedBy: PersonRef;
-  readonly channel?: Code;
-  readonly formId?: string;
-  readonly clientPresent: boolean;
-  readonly participants: readonly Participant[];
-}
-
-export interface Measurement {
-  readonly measurementId: string;
-  readonly instrument: Code;
-  readonly point: string;
-  readonly filledOn: LocalDate;
-  readonly value?: number;
-  readonly where?: string;
-}
-
-export interface Subgoal extends PlanSubgoal {
-  readonly state: 'open' | 'done' | 'dropped';
-}
-
-export interface Plan {
-  readonly planId: string;
-  readonly planVersion: number;
-  readonly goals: readonly string[];
-  readonly subgoals: readonly Subgoal[];
-  readonly agreedAt: Instant;
-  readonly signedOn?: LocalDate;
-  readonly reviewOn?: LocalDate;
-  readonly reviewedAt?: Instant;
-}
-
-export interface OnwardReferral {
-  readonly referralId: string;
-  readonly service: Code;
-  readonly organisation: string;
-  readonly sentAt: Instant;
-  readonly startedOn?: LocalDate;
-}
-
-export interface Placement {
-  readonly placementId: string;
-  readonly form: Code;
-  readonly employer: string;
-  readonly startedOn: LocalDate;
-  readonly endsOn?: LocalDate;
-  readonly endedOn?: LocalDate;
-}
-
-export interface Pause {
-  readonly from: Instant;
-  readonly to?: Instant;
-  readonly reason: PauseReason;
-  readonly until?: LocalDate;
-}
-
-export interface NetworkMember {
-  readonly memberId: string;
-  readonly name: string;
-  readonly service: string;
-  readonly contact?: string;
-  readonly close: boolean;
-}
-
-export interface Exit {
-  readonly at: Instant;
-  readonly reason: Code;
-  readonly reasonText?: string;
-  readonly destination?: Code;
-  readonly unit: string;
-  readonly fromPhase: string;
-  /** Version of the entry. */
-  readonly version: number;
-  readonly reopenedAt?: Instant;
-}
-
-/** Every entry that a later one may point at: for corrections and for the timeline. */
-export interface EntryMark {
-  readonly version: number;
-  readonly type: CaseEvent['type'];
-  readonly occurredAt: Instant;
-  readonly struck?: boolean;
-  readonly corrected?: boolean;
-}
-
-/** A case as the log tells it. Lists are in the order of the world (`occurredAt`) where that differs from the log's. */
-export interface CaseState {
-  readonly caseId: string;
-  readonly clientId: string;
-  /** Version of the stream, struck and corrected entries included. */
-  readonly version: number;
-  readonly status: CaseStatus;
-  readonly path: { readonly id: string; readonly version: number; readonly draft: boolean };
-  readonly unit: string;
-  readonly entry: Entry;
-  readonly openedAt: Instant;
-  /** Documents that a parked case waits for. */
-  readonly awaiting: readonly string[];
-  /** Phase of the latest visit in the order of the world. */
-  readonly phase: string;
-  readonly visits: readonly PhaseVisit[];
-  readonly facts: readonly EstablishedFact[];
-  readonly consents: readonly Consent[];
-  readonly clientManager?: Assignment;
-  readonly clientManagers: readonly Assignment[];
-  readonly pairWorker?: Assignment;
-  readonly handover?: HandoverOffer;
-  readonly plannedSteps: readonly PlannedStep[];
-  readonly steps: readonly StepEntry[];
-  readonly measurements: readonly Measurement[];
-  readonly plan?: Plan;
-  readonly network: readonly NetworkMember[];
-  readonly onwardReferrals: readonly OnwardReferral[];
-  readonly placements: readonly Placement[];
-  readonly pauses: readonly Pause[];
-  readonly exits: readonly Exit[];
-  readonly outcomes: readonly { readonly monthsAfterExit: 3 | 6 | 12; readonly outcome: Code }[];
-  readonly judgement?: { readonly timely: string; readonly matchesNeed: string };
-  readonly entries: readonly EntryMark[];
-  readonly earlierCaseId?: string;
-  readonly externalId?: string;
-  /** Latest `recordedAt`. */
-  readonly changedAt: Instant;
-}
-
-export const NO_CASE: CaseState = {
-  caseId: '',
-  clientId: '',
-  version: 0,
-  status: 'none',
-  path: { id: '', version: 0, draft: false },
-  unit: '',
-  entry: { by: 'contact', source: '' },
-  openedAt: '',
-  awaiting: [],
-  phase: '',
-  visits: [],
-  facts: [],
-  consents: [],
-  clientManagers: [],
-  plannedSteps: [],
-  steps: [],
-  measurements: [],
-  network: [],
-  onwardReferrals: [],
-  placements: [],
-  pauses: [],
-  exits: [],
-  outcomes: [],
-  entries: [],
-  changedAt: '',
-};
+/** An event that a later entry may have struck. */
+type Told = Recorded<CaseEvent> & { readonly struck?: boolean };
 
 /**
  * The case that a stream tells of. Struck entries leave no trace in the state except their mark; corrected ones count
  * with their new content. Versions count every event.
  */
 export function foldCase(events: readonly Recorded<CaseEvent>[]): CaseState {
-  const amended = events.some((event) => event.type === 'EntryStruck' || event.type === 'EntryCorrected');
-  return (amended ? amend(events) : events).reduce(evolve, NO_CASE);
+  const folding = new Folding(NO_CASE);
+  for (const event of events.some(changesThePast) ? amend(events) : events) tell(folding, event);
+  return folding.finished();
+}
+
+/** One event further; the state given stays as it is. */
+export function evolve(state: CaseState, event: Told): CaseState {
+  const folding = new Folding(state);
+  tell(folding, event);
+  return folding.finished();
 }
 
 /** True when an event changes what earlier ones mean, so that the case must be folded anew from its first event. */
@@ -232,235 +35,315 @@ export function changesThePast(event: { readonly type: string }): boolean {
   return event.type === 'EntryStruck' || event.type === 'EntryCorrected';
 }
 
-/** Replaces corrected entries and blanks struck ones, keeping every version number. */
-function amend(events: readonly Recorded<CaseEvent>[]): Recorded<CaseEvent>[] {
-  const byVersion = new Map(events.map((event) => [event.version, event]));
+/**
+ * Replaces corrected entries and marks struck ones, keeping every version number. A strike or a correction that is
+ * itself struck has no effect.
+ */
+function amend(events: readonly Recorded<CaseEvent>[]): Told[] {
   const struck = new Set<number>();
-  for (const event of events) {
-    if (event.type === 'EntryStruck') struck.add(event.data.target);
-    if (event.type === 'EntryCorrected') {
-      const target = byVersion.get(event.data.target);
-      if (target === undefined) continue;
-      byVersion.set(target.version, {
-        ...target,
-        occurredAt: event.data.occurredAt ?? target.occurredAt,
-        data: { ...target.data, ...event.data.changes },
-      } as Recorded<CaseEvent>);
-    }
+  for (const event of [...events].reverse()) {
+    if (event.type === 'EntryStruck' && !struck.has(event.version)) struck.add(event.data.target);
   }
-  return [...byVersion.values()].map((event) => (struck.has(event.version) ? { ...event, struck: true } : event));
+  const byVersion = new Map<number, Told>(events.map((event) => [event.version, event]));
+  for (const event of events) {
+    const target = event.type === 'EntryCorrected' ? byVersion.get(event.data.target) : undefined;
+    if (event.type !== 'EntryCorrected' || target === undefined || struck.has(event.version)) continue;
+    byVersion.set(target.version, {
+      ...target,
+      occurredAt: event.data.occurredAt ?? target.occurredAt,
+      data: { ...target.data, ...event.data.changes },
+    } as Told);
+  }
+  return stayingWhereStruckStepsMoved([...byVersion.values()], struck);
 }
 
-/** One event further. Total over the union: a new event type without a case here does not compile. */
-export function evolve(state: CaseState, event: Recorded<CaseEvent> & { readonly struck?: boolean }): CaseState {
+/** A later step in the phase that a struck one had moved to now is what moves the case there. */
+function stayingWhereStruckStepsMoved(events: readonly Told[], struck: ReadonlySet<number>): Told[] {
+  const entered = new Set<string>();
+  for (const event of events) {
+    if (event.type === 'StepRecorded' && struck.has(event.version)) entered.add(event.data.movesTo ?? '');
+  }
+  return events.map((event) => {
+    if (struck.has(event.version)) return { ...event, struck: true };
+    const stays = event.type === 'StepRecorded' && event.data.movesTo === undefined && entered.has(event.data.phase);
+    return stays ? { ...event, data: { ...event.data, movesTo: event.data.phase } } : event;
+  });
+}
+
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+type ListKey = { [Key in keyof CaseState]-?: CaseState[Key] extends readonly unknown[] ? Key : never }[keyof CaseState];
+
+/**
+ * A case being folded. Lists are copied when first written to and then written in place: a fold of n events costs n,
+ * not n², and what was handed in is never touched.
+ */
+class Folding {
+  readonly state: Writable<CaseState>;
+  private readonly owned = new Set<ListKey>();
+
+  constructor(from: CaseState) {
+    this.state = { ...from };
+  }
+
+  list<Key extends ListKey>(key: Key): CaseState[Key][number][] {
+    if (!this.owned.has(key)) {
+      this.replace(key, [...this.state[key]] as unknown as CaseState[Key]);
+      this.owned.add(key);
+    }
+    return this.state[key] as unknown as CaseState[Key][number][];
+  }
+
+  add<Key extends ListKey>(key: Key, item: CaseState[Key][number]): void {
+    this.list(key).push(item);
+  }
+
+  /** Late items go where they happened; equal times keep the order of the log. */
+  insert<Key extends ListKey>(
+    key: Key,
+    item: CaseState[Key][number],
+    time: (item: CaseState[Key][number]) => Instant,
+  ): void {
+    const list = this.list(key);
+    let place = list.length;
+    for (let before = list[place - 1]; before !== undefined && time(before) > time(item); before = list[place - 1])
+      place--;
+    list.splice(place, 0, item);
+  }
+
+  change<Key extends ListKey>(
+    key: Key,
+    which: (item: CaseState[Key][number]) => boolean,
+    change: Partial<CaseState[Key][number]>,
+  ): void {
+    const list = this.list(key);
+    list.forEach((item, index) => {
+      if (which(item)) list[index] = Object.assign({}, item, change);
+    });
+  }
+
+  replace<Key extends ListKey>(key: Key, list: CaseState[Key]): void {
+    this.owned.delete(key);
+    this.state[key] = list as (typeof this.state)[Key];
+  }
+
+  finished(): CaseState {
+    this.state.status = statusOf(this.state);
+    return this.state;
+  }
+}
+
+/** Derived, so that no order of pausing, parking, exiting, striking and reopening can leave a wrong word behind. */
+function statusOf(state: CaseState): CaseStatus {
+  if (state.openedAt === '') return 'none';
+  const exit = state.exits.at(-1);
+  if (exit !== undefined && exit.reopenedAt === undefined) return 'exited';
+  if (state.awaiting.length > 0) return 'parked';
+  return state.pauses.some((pause) => pause.to === undefined) ? 'paused' : 'active';
+}
+
+function tell(folding: Folding, event: Told): void {
   const mark: EntryMark = { version: event.version, type: event.type, occurredAt: event.occurredAt };
-  const next: CaseState = {
-    ...state,
-    version: event.version,
-    changedAt: event.recordedAt,
-    entries: [...state.entries, event.struck ? { ...mark, struck: true } : mark],
-  };
-  return event.struck ? next : apply(next, event);
+  folding.state.version = event.version;
+  folding.state.changedAt = event.recordedAt;
+  folding.add('entries', event.struck === true ? { ...mark, struck: true } : mark);
+  if (event.struck !== true) apply(folding, event);
 }
 
-function apply(state: CaseState, event: Recorded<CaseEvent>): CaseState {
+/** Total over the union: a new event type without a case here does not compile. */
+function apply(folding: Folding, event: Recorded<CaseEvent>): void {
+  const { state } = folding;
   const at = event.occurredAt;
   switch (event.type) {
     case 'CaseOpened':
-      return opened(state, event);
+      return opened(folding, event);
     case 'CaseParked':
-      return { ...state, status: 'parked', awaiting: event.data.missing };
+      return folding.replace('awaiting', event.data.missing);
     case 'CaseUnparked':
-      return { ...state, status: 'active', awaiting: [] };
+      return folding.replace('awaiting', []);
     case 'ConsentGiven':
-      return { ...state, consents: [...state.consents, { ...event.data, givenAt: at }] };
     case 'ConsentRenewed':
-      return {
-        ...state,
-        consents: state.consents.map((consent) =>
-          consent.consentId === event.data.consentId ? { ...event.data, givenAt: consent.givenAt } : consent,
-        ),
-      };
+      return folding.add('consents', { ...event.data, givenAt: at });
     case 'ConsentWithdrawn':
-      return {
-        ...state,
-        consents: state.consents.map((consent) =>
-          consent.consentId === event.data.consentId ? { ...consent, withdrawnAt: at } : consent,
-        ),
-      };
+      return folding.change('consents', (each) => each.consentId === event.data.consentId, { withdrawnAt: at });
     case 'ConsentRefused':
-      return state;
+    case 'NoteAdded':
+      return;
     case 'ClientManagerNamed':
-      return withClientManager(state, event.data.person, at);
+      return clientManagerFrom(folding, event.data.person, at);
     case 'PairWorkerNamed':
-      return { ...state, pairWorker: { person: event.data.person, from: at } };
+      if (state.pairWorker === undefined || state.pairWorker.from <= at) {
+        state.pairWorker = { person: event.data.person, from: at };
+      }
+      return;
     case 'PairWorkerReleased':
-      return without(state, 'pairWorker');
+      if (state.pairWorker?.person.id === event.data.personId) delete state.pairWorker;
+      return;
     case 'HandoverOffered':
-      return { ...state, handover: { ...event.data, offeredAt: at } };
+      state.handover = { ...event.data, offeredAt: at };
+      return;
     case 'HandoverAccepted':
-      return withClientManager(without(state, 'handover'), event.data.person, at);
+      delete state.handover;
+      return clientManagerFrom(folding, event.data.person, at);
     case 'HandoverDeclined':
     case 'HandoverWithdrawn':
-      return without(state, 'handover');
+      delete state.handover;
+      return;
     case 'StepPlanned':
-      return { ...state, plannedSteps: [...state.plannedSteps, { ...event.data, state: 'open' }] };
+      return folding.add('plannedSteps', { ...event.data, state: 'open' });
     case 'StepRescheduled':
-      return changePlanned(state, event.data.plannedStepId, { dueAt: event.data.dueAt, state: 'open' });
+      return changePlanned(folding, event.data.plannedStepId, { dueAt: event.data.dueAt, state: 'open' });
     case 'PlannedStepCancelled':
-      return changePlanned(state, event.data.plannedStepId, { state: 'cancelled' });
+      return changePlanned(folding, event.data.plannedStepId, { state: 'cancelled' });
     case 'NoShowMarked':
-      return changePlanned(state, event.data.plannedStepId, { state: 'no-show' });
+      return changePlanned(folding, event.data.plannedStepId, { state: 'no-show' });
     case 'StepRecorded':
-      return stepRecorded(state, event);
+      return stepRecorded(folding, event);
     case 'MeasurementRecorded':
-      return { ...state, measurements: [...state.measurements, event.data] };
+      return folding.insert('measurements', event.data, (each) => each.filledOn);
     case 'PlanAgreed':
-      return planAgreed(state, event);
+      return planAgreed(folding, event);
     case 'PlanSigned':
-      return state.plan === undefined ? state : { ...state, plan: { ...state.plan, signedOn: event.data.signedOn } };
+      if (state.plan?.planVersion === event.data.planVersion) {
+        state.plan = { ...state.plan, signedOn: event.data.signedOn };
+      }
+      return;
     case 'PlanReviewed':
-      return planReviewed(state, event);
+      return planReviewed(folding, event);
     case 'NetworkMemberNamed':
-      return { ...state, network: [...state.network, event.data] };
+      return folding.add('network', event.data);
     case 'NetworkMemberRemoved':
-      return { ...state, network: state.network.filter((member) => member.memberId !== event.data.memberId) };
+      return folding.replace(
+        'network',
+        state.network.filter((member) => member.memberId !== event.data.memberId),
+      );
     case 'OnwardReferralSent':
-      return { ...state, onwardReferrals: [...state.onwardReferrals, { ...event.data, sentAt: at }] };
+      return folding.add('onwardReferrals', { ...event.data, sentAt: at });
     case 'OnwardReferralStarted':
-      return {
-        ...state,
-        onwardReferrals: state.onwardReferrals.map((referral) =>
-          referral.referralId === event.data.referralId ? { ...referral, startedOn: event.data.startedOn } : referral,
-        ),
-      };
+      return folding.change('onwardReferrals', (each) => each.referralId === event.data.referralId, {
+        startedOn: event.data.startedOn,
+      });
     case 'PlacementStarted':
-      return { ...state, placements: [...state.placements, event.data] };
+      return folding.insert('placements', event.data, (each) => each.startedOn);
     case 'PlacementEnded':
-      return {
-        ...state,
-        placements: state.placements.map((placement) =>
-          placement.placementId === event.data.placementId
-            ? { ...placement, endedOn: event.data.endedOn }
-            : placement,
-        ),
-      };
+      return folding.change('placements', (each) => each.placementId === event.data.placementId, {
+        endedOn: event.data.endedOn,
+      });
     case 'CasePaused':
-      return { ...state, status: 'paused', pauses: [...state.pauses, pauseFrom(event)] };
+      return folding.insert('pauses', pauseFrom(event), (each) => each.from);
     case 'CaseResumed':
-      return { ...state, status: 'active', pauses: endLastPause(state.pauses, at) };
-    case 'NoteAdded':
-      return state;
+      return endPauses(folding, at);
     case 'EntryCorrected':
-      return markEntry(state, event.data.target, { corrected: true });
+      return folding.change('entries', (each) => each.version === event.data.target, { corrected: true });
     case 'EntryStruck':
-      return markEntry(state, event.data.target, { struck: true });
+      return folding.change('entries', (each) => each.version === event.data.target, { struck: true });
     case 'ReferralJudged':
-      return { ...state, judgement: event.data };
+      state.judgement = event.data;
+      return;
     case 'CaseExited':
-      return exited(state, event);
+      return exited(folding, event);
     case 'CaseReopened':
-      return reopened(state, event);
+      return reopened(folding, event);
     case 'OutcomeRecorded':
-      return {
-        ...state,
-        outcomes: [
-          ...state.outcomes.filter((outcome) => outcome.monthsAfterExit !== event.data.monthsAfterExit),
-          { monthsAfterExit: event.data.monthsAfterExit, outcome: event.data.outcome },
-        ],
-      };
+      return outcomeRecorded(folding, event);
     default:
       return unknownEvent(event);
   }
 }
 
 function unknownEvent(event: never): never {
-  throw new Error(`The case does not know the event ${String((event as { type: string }).type)}`);
+  throw new Error(`The case does not know the event ${(event as { type: string }).type}`);
 }
 
-function opened(state: CaseState, event: Recorded<CaseEventOf<'CaseOpened'>>): CaseState {
+function opened(folding: Folding, event: Recorded<CaseEventOf<'CaseOpened'>>): void {
   const { data, occurredAt, version } = event;
-  return {
-    ...state,
-    caseId: data.caseId,
-    clientId: data.clientId,
-    status: 'active',
-    path: data.path,
-    unit: data.unit,
-    entry: data.entry,
-    openedAt: occurredAt,
-    phase: data.phase,
-    visits: [{ phase: data.phase, enteredAt: occurredAt, version }],
-    facts: data.facts.map((fact) => ({ fact, since: occurredAt, version })),
-    ...(data.earlierCaseId === undefined ? {} : { earlierCaseId: data.earlierCaseId }),
-    ...(data.externalId === undefined ? {} : { externalId: data.externalId }),
-  };
+  const { state } = folding;
+  state.caseId = data.caseId;
+  state.clientId = data.clientId;
+  state.testCase = data.testCase === true;
+  state.path = data.path;
+  state.unit = data.unit;
+  state.entry = data.entry;
+  state.openedAt = occurredAt;
+  if (data.referral !== undefined) state.referralForm = data.referral.form;
+  if (data.earlierCaseId !== undefined) state.earlierCaseId = data.earlierCaseId;
+  if (data.externalId !== undefined) state.externalId = data.externalId;
+  for (const fact of data.facts) folding.add('facts', { fact, since: occurredAt, version });
+  moved(folding, { phase: data.phase, enteredAt: occurredAt, version });
 }
 
-function stepRecorded(state: CaseState, event: Recorded<CaseEventOf<'StepRecorded'>>): CaseState {
+function stepRecorded(folding: Folding, event: Recorded<CaseEventOf<'StepRecorded'>>): void {
   const { data, occurredAt, version } = event;
-  const step: StepEntry = {
-    version,
-    stepId: data.stepId,
-    phase: data.phase,
-    occurredAt,
-    performedBy: data.performedBy,
-    clientPresent: data.clientPresent,
-    participants: data.participants,
-    ...(data.channel === undefined ? {} : { channel: data.channel }),
-    ...(data.form === undefined ? {} : { formId: data.form.id }),
-  };
-  const planned =
-    data.plannedStepId === undefined ? state : changePlanned(state, data.plannedStepId, { state: 'done' });
-  const visits =
-    data.movesTo === undefined
-      ? state.visits
-      : inOrder(state.visits, { phase: data.movesTo, enteredAt: occurredAt, version }, (visit) => visit.enteredAt);
-  return {
-    ...planned,
-    visits,
-    phase: visits.at(-1)?.phase ?? state.phase,
-    facts: [...state.facts, ...data.facts.map((fact) => ({ fact, since: occurredAt, version }))],
-    steps: inOrder(state.steps, step, (entry) => entry.occurredAt),
-  };
-}
-
-function planAgreed(state: CaseState, event: Recorded<CaseEventOf<'PlanAgreed'>>): CaseState {
-  const { planId, planVersion, goals, subgoals, reviewOn } = event.data;
-  return {
-    ...state,
-    plan: {
-      planId,
-      planVersion,
-      goals,
-      subgoals: subgoals.map((subgoal) => ({ ...subgoal, state: 'open' })),
-      agreedAt: event.occurredAt,
-      ...(reviewOn === undefined ? {} : { reviewOn }),
+  folding.insert(
+    'steps',
+    {
+      version,
+      stepId: data.stepId,
+      phase: data.phase,
+      occurredAt,
+      performedBy: data.performedBy,
+      clientPresent: data.clientPresent,
+      participants: data.participants,
+      ...(data.channel === undefined ? {} : { channel: data.channel }),
+      ...(data.form === undefined ? {} : { formId: data.form.id }),
     },
+    (step) => step.occurredAt,
+  );
+  for (const fact of data.facts) folding.add('facts', { fact, since: occurredAt, version });
+  if (data.plannedStepId !== undefined) changePlanned(folding, data.plannedStepId, { state: 'done' });
+  // A step in a phase that the case has been in, though it did not move it, says where the case was at its time: a
+  // later entry about the days before must not take the case elsewhere. Loops are never entered.
+  const phase = data.movesTo ?? folding.state.movements.find((each) => each.phase === data.phase)?.phase;
+  if (phase !== undefined) moved(folding, { phase, enteredAt: occurredAt, version });
+}
+
+function moved(folding: Folding, movement: PhaseVisit): void {
+  const { state } = folding;
+  const last = state.movements.at(-1);
+  folding.insert('movements', movement, (each) => each.enteredAt);
+  if (last !== undefined && last.enteredAt > movement.enteredAt) {
+    folding.replace(
+      'visits',
+      state.movements.filter((each, index) => each.phase !== state.movements[index - 1]?.phase),
+    );
+  } else if (last?.phase !== movement.phase) {
+    folding.add('visits', movement);
+  }
+  state.phase = state.visits.at(-1)?.phase ?? state.phase;
+}
+
+function planAgreed(folding: Folding, event: Recorded<CaseEventOf<'PlanAgreed'>>): void {
+  const { planId, planVersion, goals, subgoals, reviewOn } = event.data;
+  if (planVersion < (folding.state.plan?.planVersion ?? 0)) return;
+  folding.state.plan = {
+    planId,
+    planVersion,
+    goals,
+    subgoals: subgoals.map((subgoal) => ({ ...subgoal, state: 'open' })),
+    agreedAt: event.occurredAt,
+    ...(reviewOn === undefined ? {} : { reviewOn }),
   };
 }
 
-function planReviewed(state: CaseState, event: Recorded<CaseEventOf<'PlanReviewed'>>): CaseState {
-  if (state.plan === undefined) return state;
+function planReviewed(folding: Folding, event: Recorded<CaseEventOf<'PlanReviewed'>>): void {
+  const { state } = folding;
+  if (state.plan?.planVersion !== event.data.planVersion) return;
   const reviewed = new Map(event.data.subgoals.map((subgoal) => [subgoal.subgoalId, subgoal.state]));
   const { reviewOn: _previous, ...plan } = state.plan;
-  return {
-    ...state,
-    plan: {
-      ...plan,
-      subgoals: plan.subgoals.map((subgoal) => ({
-        ...subgoal,
-        state: reviewed.get(subgoal.subgoalId) ?? subgoal.state,
-      })),
-      reviewedAt: event.occurredAt,
-      ...(event.data.nextReviewOn === undefined ? {} : { reviewOn: event.data.nextReviewOn }),
-    },
+  state.plan = {
+    ...plan,
+    subgoals: plan.subgoals.map((subgoal) => ({
+      ...subgoal,
+      state: reviewed.get(subgoal.subgoalId) ?? subgoal.state,
+    })),
+    reviewedAt: event.occurredAt,
+    ...(event.data.nextReviewOn === undefined ? {} : { reviewOn: event.data.nextReviewOn }),
   };
 }
 
-function exited(state: CaseState, event: Recorded<CaseEventOf<'CaseExited'>>): CaseState {
+function exited(folding: Folding, event: Recorded<CaseEventOf<'CaseExited'>>): void {
   const { reason, reasonText, destination, unit, fromPhase } = event.data;
-  const exit: Exit = {
+  endPauses(folding, event.occurredAt);
+  folding.add('exits', {
     at: event.occurredAt,
     reason,
     unit,
@@ -468,74 +351,47 @@ function exited(state: CaseState, event: Recorded<CaseEventOf<'CaseExited'>>): C
     version: event.version,
     ...(reasonText === undefined ? {} : { reasonText }),
     ...(destination === undefined ? {} : { destination }),
-  };
-  return {
-    ...state,
-    status: 'exited',
-    pauses: endLastPause(state.pauses, event.occurredAt),
-    exits: [...state.exits, exit],
-  };
+  });
 }
 
-function reopened(state: CaseState, event: Recorded<CaseEventOf<'CaseReopened'>>): CaseState {
-  const visit: PhaseVisit = { phase: event.data.phase, enteredAt: event.occurredAt, version: event.version };
-  return {
-    ...state,
-    status: 'active',
-    phase: event.data.phase,
-    visits: inOrder(state.visits, visit, (each) => each.enteredAt),
-    exits: state.exits.map((exit, index) =>
-      index === state.exits.length - 1 ? { ...exit, reopenedAt: event.occurredAt } : exit,
-    ),
-  };
+function reopened(folding: Folding, event: Recorded<CaseEventOf<'CaseReopened'>>): void {
+  const exits = folding.list('exits');
+  const last = exits.at(-1);
+  if (last !== undefined) exits[exits.length - 1] = { ...last, reopenedAt: event.occurredAt };
+  moved(folding, { phase: event.data.phase, enteredAt: event.occurredAt, version: event.version });
 }
 
-function withClientManager(state: CaseState, person: PersonRef, at: Instant): CaseState {
-  const assignment: Assignment = { person, from: at };
-  return {
-    ...state,
-    clientManager: assignment,
-    clientManagers: [
-      ...state.clientManagers.map((earlier) => (earlier.to === undefined ? { ...earlier, to: at } : earlier)),
-      assignment,
-    ],
-  };
+function outcomeRecorded(folding: Folding, event: Recorded<CaseEventOf<'OutcomeRecorded'>>): void {
+  const { monthsAfterExit, outcome } = event.data;
+  const others = folding.state.outcomes.filter((each) => each.monthsAfterExit !== monthsAfterExit);
+  folding.replace('outcomes', [...others, { monthsAfterExit, outcome }]);
 }
 
-function changePlanned(state: CaseState, plannedStepId: string, change: Partial<PlannedStep>): CaseState {
-  return {
-    ...state,
-    plannedSteps: state.plannedSteps.map((step) =>
-      step.plannedStepId === plannedStepId ? { ...step, ...change } : step,
-    ),
-  };
+/** A naming that is told late takes its place before the ones that came after it. */
+function clientManagerFrom(folding: Folding, person: PersonRef, at: Instant): void {
+  folding.insert('clientManagers', { person, from: at }, (each) => each.from);
+  const managers = folding.list('clientManagers');
+  managers.forEach((each, index) => {
+    const next = managers[index + 1];
+    if (each.to !== next?.from)
+      managers[index] = { person: each.person, from: each.from, ...(next && { to: next.from }) };
+  });
+  const current = managers.at(-1);
+  if (current !== undefined) folding.state.clientManager = current;
 }
 
-function pauseFrom(event: Recorded<CaseEventOf<'CasePaused'>>): Pause {
+function changePlanned(folding: Folding, plannedStepId: string, change: Partial<PlannedStep>): void {
+  folding.change('plannedSteps', (each) => each.plannedStepId === plannedStepId, change);
+}
+
+function pauseFrom(event: Recorded<CaseEventOf<'CasePaused'>>) {
   const { reason, until } = event.data;
   return { from: event.occurredAt, reason, ...(until === undefined ? {} : { until }) };
 }
 
-function endLastPause(pauses: readonly Pause[], at: Instant): readonly Pause[] {
-  return pauses.map((pause) => (pause.to === undefined ? { ...pause, to: at } : pause));
-}
-
-function markEntry(state: CaseState, target: number, mark: Partial<EntryMark>): CaseState {
-  return {
-    ...state,
-    entries: state.entries.map((entry) => (entry.version === target ? { ...entry, ...mark } : entry)),
-  };
-}
-
-/** Late entries go where they happened; equal times keep the order of the log. */
-function inOrder<Item>(items: readonly Item[], item: Item, time: (item: Item) => Instant): readonly Item[] {
-  const last = items.at(-1);
-  if (last === undefined || time(last) <= time(item)) return [...items, item];
-  const index = items.findIndex((each) => time(each) > time(item));
-  return [...items.slice(0, index), item, ...items.slice(index)];
-}
-
-function without<Key extends keyof CaseState>(state: CaseState, key: Key): CaseState {
-  const { [key]: _removed, ...rest } = state;
-  return rest as unknown as CaseState;
+function endPauses(folding: Folding, at: Instant): void {
+  const pauses = folding.list('pauses');
+  pauses.forEach((pause, index) => {
+    if (pause.to === undefined) pauses[index] = { ...pause, to: at };
+  });
 }

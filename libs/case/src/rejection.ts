@@ -24,7 +24,9 @@ export type RejectionCode =
   | 'criteria-unknown'
   | 'definition-unknown'
   | 'document-missing'
+  | 'entry-in-use'
   | 'entry-not-correctable'
+  | 'entry-struck'
   | 'entry-unknown'
   | 'guard-not-met'
   | 'handover-not-yours'
@@ -33,11 +35,13 @@ export type RejectionCode =
   | 'in-the-future'
   | 'move-not-allowed'
   | 'not-found'
+  | 'not-open'
   | 'nothing-to-change'
   | 'outcome-too-early'
   | 'path-is-draft'
   | 'person-left'
   | 'phase-unknown'
+  | 'plan-not-current'
   | 'same-person'
   | 'text-missing'
   | 'time-order'
@@ -73,7 +77,14 @@ export interface FormFault {
 
 /** A soft guard that did not hold: the command went through and the entry bears a mark. */
 export interface Warning {
-  readonly code: 'guard-not-met' | 'measured-recently' | 'repeated' | 'late-entry';
+  readonly code:
+    | 'benefits-not-checked'
+    | 'guard-not-met'
+    | 'handover-ended'
+    | 'late-entry'
+    | 'measured-recently'
+    | 'planned-steps-cancelled'
+    | 'repeated';
   readonly guard?: string;
   readonly missing?: readonly string[];
   readonly reason?: Text;

@@ -13,6 +13,14 @@ export interface Entry {
   readonly unemployedSince?: LocalDate;
 }
 
+/** A decision of social services on the service, which some paths ask for at entry [001:2595-2605]. */
+export interface OfficialDecision {
+  /** The law it rests on, `SHL 27 d §`. */
+  readonly basis: string;
+  readonly madeOn: LocalDate;
+  readonly madeBy: string;
+}
+
 export interface ConsentTerms {
   /** Code list `consent_scope`; each scope is a consent of its own. */
   readonly scope: Code;
@@ -54,8 +62,12 @@ export type CaseEvent =
         readonly entry: Entry;
         /** Answers of the referral form (LIITE 1) when it came by referral. */
         readonly referral?: { readonly form: string; readonly formVersion: number; readonly answers: FormAnswers };
+        /** The official decision that the path asks for [001:2595-2605]. */
+        readonly decision?: OfficialDecision;
         readonly participants?: readonly Participant[];
         readonly facts: readonly string[];
+        /** Not a real client's: drafts of paths are tried on such cases only. */
+        readonly testCase?: true;
         /** An earlier case of the same client on the same path. */
         readonly earlierCaseId?: string;
         /** Code of a case in the system that it was imported from. */
@@ -72,7 +84,14 @@ export type CaseEvent =
       readonly type: 'ConsentWithdrawn';
       readonly data: { readonly consentId: string; readonly scope: Code; readonly reason?: string };
     }
-  | { readonly type: 'ClientManagerNamed'; readonly data: { readonly person: PersonRef } }
+  | {
+      readonly type: 'ClientManagerNamed';
+      readonly data: {
+        readonly person: PersonRef;
+        /** Why somebody was named over the one before without a handover: absence, leaving. */
+        readonly reason?: string;
+      };
+    }
   | { readonly type: 'PairWorkerNamed'; readonly data: { readonly person: PersonRef } }
   | { readonly type: 'PairWorkerReleased'; readonly data: { readonly personId: string } }
   | {
@@ -120,6 +139,11 @@ export type CaseEvent =
         readonly phase: string;
         /** The phase that the case is in after this step as of its time; absent when the step does not move (loop, same phase). */
         readonly movesTo?: string;
+        /**
+         * The phase when the step is not a loop and the case was there already. Without it a late entry that comes
+         * between the two would leave the case in the phase of the late one.
+         */
+        readonly remainsIn?: string;
         readonly plannedStepId?: string;
         readonly performedBy: PersonRef;
         readonly channel?: Code;
