@@ -1,1 +1,5 @@
 export * from './port.js';
+export * from './capabilities.js';
+export { hashEvent, type HashedFields } from './hash-chain.js';
+export { kindOf } from './prepare-append.js';
+export { MemoryEventStore } from './memory/memory-event-store.js';
