@@ -1,0 +1,168 @@
+import type { ReadDatabase } from '../database.js';
+
+export const CASELOAD_SORTS = ['due', 'changed', 'phase-since', 'opened'] as const;
+export type CaseloadSort = (typeof CASELOAD_SORTS)[number];
+
+export interface CaseloadFilter {
+  /** Client manager. */
+  readonly manager?: string;
+  /** Responsible for the next step. */
+  readonly nextBy?: string;
+  readonly unit?: string;
+  readonly path?: string;
+  readonly phase?: string;
+  readonly source?: string;
+  /** Cases of one client. */
+  readonly client?: string;
+  /** Person to whom a handover is offered. */
+  readonly handoverTo?: string;
+  readonly status?: readonly ('parked' | 'active' | 'paused' | 'exited')[];
+  readonly overdue?: boolean;
+  readonly withoutNextStep?: boolean;
+  readonly withoutManager?: boolean;
+  readonly changedAfter?: string;
+  /** Beginning of the family name or of a given name, or a whole personal identity code. */
+  readonly search?: string;
+  /** Test cases are left out unless asked for. */
+  readonly testCases?: boolean;
+}
+
+/** Where the page before ended: the sort value and the identifier of its last row. */
+export interface CaseloadCursor {
+  readonly value: string;
+  readonly caseId: string;
+}
+
+export interface CaseloadRow {
+  readonly caseId: string;
+  readonly version: number;
+  readonly clientId: string;
+  readonly clientName: string | null;
+  readonly pathId: string;
+  readonly pathVersion: number;
+  readonly draft: boolean;
+  readonly testCase: boolean;
+  readonly unit: string;
+  readonly status: string;
+  readonly awaiting: string[];
+  readonly phase: string;
+  readonly phaseSince: string;
+  readonly source: string;
+  readonly managerId: string | null;
+  readonly managerName: string | null;
+  readonly handoverTo: string | null;
+  readonly nextPhase: string | null;
+  readonly nextDue: string | null;
+  readonly nextById: string | null;
+  readonly nextByName: string | null;
+  readonly openedAt: string;
+  readonly changedAt: string;
+  readonly exitReason: string | null;
+  readonly cursorValue: string;
+}
+
+interface SortColumn {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+const SORT_COLUMNS: Record<CaseloadSort, SortColumn> = {
+  due: { column: 'c.due_order', descending: false },
+  changed: { column: 'c.changed_at', descending: true },
+  'phase-since': { column: 'c.phase_since', descending: false },
+  opened: { column: 'c.opened_at', descending: true },
+};
+
+/** One page of the list of cases, at most `limit` rows, in a total order so that no row is shown twice or missed. */
+export async function caseloadPage(
+  database: ReadDatabase,
+  filter: CaseloadFilter,
+  page: { readonly sort: CaseloadSort; readonly limit: number; readonly after?: CaseloadCursor },
+  now: string,
+): Promise<CaseloadRow[]> {
+  const { conditions, parameters } = conditionsOf(filter, now);
+  const { column, descending } = SORT_COLUMNS[page.sort];
+  if (page.after !== undefined) {
+    parameters.push(page.after.value, page.after.caseId);
+    const operator = descending ? '<' : '>';
+    conditions.push(
+      `(${column}, c.case_id) ${operator} ($${String(parameters.length - 1)}::timestamptz, $${String(parameters.length)}::uuid)`,
+    );
+  }
+  parameters.push(page.limit);
+  const direction = descending ? 'desc' : 'asc';
+  const sql = `
+    with page as materialized (
+      select c.* from caseload c
+      ${filter.search === undefined ? '' : 'join clients s on s.client_id = c.client_id'}
+      where ${conditions.join(' and ')}
+      order by ${column} ${direction}, c.case_id ${direction}
+      limit $${String(parameters.length)}
+    )
+    select ${SELECTED}, ${column}::text as "cursorValue"
+    from page c left join clients k on k.client_id = c.client_id
+    order by ${column} ${direction}, c.case_id ${direction}`;
+  return database.query<CaseloadRow>(sql, parameters);
+}
+
+/** How many cases the filter finds. */
+export async function caseloadCount(database: ReadDatabase, filter: CaseloadFilter, now: string): Promise<number> {
+  const { conditions, parameters } = conditionsOf(filter, now);
+  const join = filter.search === undefined ? '' : 'join clients s on s.client_id = c.client_id';
+  const [row] = await database.query<{ count: number }>(
+    `select count(*)::int as count from caseload c ${join} where ${conditions.join(' and ')}`,
+    parameters,
+  );
+  return row?.count ?? 0;
+}
+
+const SELECTED = `
+  c.case_id as "caseId", c.version, c.client_id as "clientId",
+  k.family_name || ', ' || k.given_names as "clientName",
+  c.path_id as "pathId", c.path_version as "pathVersion", c.draft, c.test_case as "testCase", c.unit, c.status, c.awaiting, c.phase,
+  ${isoText('c.phase_since')} as "phaseSince", c.source,
+  c.manager_id as "managerId", c.manager_name as "managerName", c.handover_to as "handoverTo",
+  c.next_phase as "nextPhase", ${isoText('c.next_due')} as "nextDue",
+  c.next_by_id as "nextById", c.next_by_name as "nextByName",
+  ${isoText('c.opened_at')} as "openedAt", ${isoText('c.changed_at')} as "changedAt",
+  c.exit_reason[array_length(c.exit_reason, 1)] as "exitReason"`;
+
+/** An instant as its ISO text, so that no Date is made per row. */
+export function isoText(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+function conditionsOf(filter: CaseloadFilter, now: string): { conditions: string[]; parameters: unknown[] } {
+  const conditions: string[] = [];
+  const parameters: unknown[] = [];
+  const parameter = (value: unknown): string => `$${String(parameters.push(value))}`;
+  const equal = (column: string, value: string | undefined): void => {
+    if (value !== undefined) conditions.push(`${column} = ${parameter(value)}`);
+  };
+
+  const status = filter.status ?? ['parked', 'active', 'paused'];
+  if (!status.includes('exited')) conditions.push(`c.status <> 'exited'`);
+  if (filter.status !== undefined) conditions.push(`c.status = any(${parameter([...filter.status])}::text[])`);
+  if (filter.testCases !== true) conditions.push('not c.test_case');
+  equal('c.manager_id', filter.manager);
+  equal('c.next_by_id', filter.nextBy);
+  equal('c.unit', filter.unit);
+  equal('c.path_id', filter.path);
+  equal('c.phase', filter.phase);
+  equal('c.source', filter.source);
+  equal('c.client_id', filter.client);
+  equal('c.handover_to', filter.handoverTo);
+  if (filter.overdue === true) conditions.push(`c.due_order < ${parameter(now)}::timestamptz`);
+  if (filter.withoutNextStep === true) conditions.push('c.next_step_id is null');
+  if (filter.withoutManager === true) conditions.push('c.manager_id is null');
+  if (filter.changedAfter !== undefined) conditions.push(`c.changed_at > ${parameter(filter.changedAfter)}::timestamptz`);
+  if (filter.search !== undefined) conditions.push(searchCondition(filter.search, parameter));
+  return { conditions, parameters };
+}
+
+function searchCondition(search: string, parameter: (value: unknown) => string): string {
+  const beginning = `${search.trim().toLocaleLowerCase('fi').replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const name = parameter(beginning);
+  const identityCode = parameter(search.trim().toUpperCase());
+  return `(s.name_order like ${name} or lower(s.given_names) like ${name} or s.identity_code = ${identityCode})`;
+}
