@@ -51,10 +51,15 @@ function amend(events: readonly Recorded<CaseEvent>[]): Told[] {
     byVersion.set(target.version, {
       ...target,
       occurredAt: event.data.occurredAt ?? target.occurredAt,
-      data: { ...target.data, ...event.data.changes },
+      data: withChanges(target.data, event.data.changes),
     } as Told);
   }
   return stayingWhereStruckStepsMoved([...byVersion.values()], struck);
+}
+
+/** The content of an entry after a correction: a key that is corrected to null is not there any more. */
+export function withChanges(data: object, changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries({ ...data, ...changes }).filter(([, value]) => value !== null));
 }
 
 /** A later step in the phase that a struck one had moved to now is what moves the case there. */
@@ -142,10 +147,10 @@ function statusOf(state: CaseState): CaseStatus {
 }
 
 function tell(folding: Folding, event: Told): void {
-  const mark: EntryMark = { version: event.version, type: event.type, occurredAt: event.occurredAt };
-  folding.state.version = event.version;
+  const { version, type, occurredAt, data } = event;
+  folding.state.version = version;
   folding.state.changedAt = event.recordedAt;
-  folding.add('entries', event.struck === true ? { ...mark, struck: true } : mark);
+  folding.add('entries', { version, type, occurredAt, data, ...(event.struck && { struck: true }) } as EntryMark);
   if (event.struck !== true) apply(folding, event);
 }
 
@@ -340,9 +345,20 @@ function planReviewed(folding: Folding, event: Recorded<CaseEventOf<'PlanReviewe
   };
 }
 
+/**
+ * With the case ends what was only open because of it: the duty of the client manager and the pair worker, an offered
+ * handover, planned steps, a pause; and the follow-up of an earlier exit. None of it is an event of its own, so that a
+ * struck exit brings all of it back.
+ */
 function exited(folding: Folding, event: Recorded<CaseEventOf<'CaseExited'>>): void {
   const { reason, reasonText, destination, unit, fromPhase } = event.data;
   endPauses(folding, event.occurredAt);
+  folding.change('clientManagers', (each) => each.to === undefined, { to: event.occurredAt });
+  folding.change('plannedSteps', (each) => each.state === 'open', { state: 'cancelled' });
+  folding.replace('outcomes', []);
+  delete folding.state.clientManager;
+  delete folding.state.pairWorker;
+  delete folding.state.handover;
   folding.add('exits', {
     at: event.occurredAt,
     reason,
@@ -367,17 +383,19 @@ function outcomeRecorded(folding: Folding, event: Recorded<CaseEventOf<'OutcomeR
   folding.replace('outcomes', [...others, { monthsAfterExit, outcome }]);
 }
 
-/** A naming that is told late takes its place before the ones that came after it. */
+/** A naming that is told late takes its place before the ones that came after it; every exit ends a duty. */
 function clientManagerFrom(folding: Folding, person: PersonRef, at: Instant): void {
-  folding.insert('clientManagers', { person, from: at }, (each) => each.from);
+  const exit = folding.state.exits.find((each) => each.at > at);
+  folding.insert('clientManagers', { person, from: at, ...(exit && { to: exit.at }) }, (each) => each.from);
   const managers = folding.list('clientManagers');
   managers.forEach((each, index) => {
     const next = managers[index + 1];
-    if (each.to !== next?.from)
-      managers[index] = { person: each.person, from: each.from, ...(next && { to: next.from }) };
+    if (next !== undefined && (each.to === undefined || next.from < each.to)) {
+      managers[index] = { ...each, to: next.from };
+    }
   });
   const current = managers.at(-1);
-  if (current !== undefined) folding.state.clientManager = current;
+  if (current !== undefined && current.to === undefined) folding.state.clientManager = current;
 }
 
 function changePlanned(folding: Folding, plannedStepId: string, change: Partial<PlannedStep>): void {

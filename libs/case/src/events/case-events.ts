@@ -139,11 +139,6 @@ export type CaseEvent =
         readonly phase: string;
         /** The phase that the case is in after this step as of its time; absent when the step does not move (loop, same phase). */
         readonly movesTo?: string;
-        /**
-         * The phase when the step is not a loop and the case was there already. Without it a late entry that comes
-         * between the two would leave the case in the phase of the late one.
-         */
-        readonly remainsIn?: string;
         readonly plannedStepId?: string;
         readonly performedBy: PersonRef;
         readonly channel?: Code;
