@@ -1,1 +1,14 @@
-export {};
+export * from './cursor.js';
+export * from './headers.js';
+export * from './language.js';
+export * from './problem.js';
+export * from './problem-document.js';
+export * from './problem-filter.js';
+export * from './problem-kinds.js';
+export * from './request-context.js';
+export * from './set-up-http.js';
+export { InFlight } from './middleware/in-flight.js';
+export { faultAt } from './validation/constraint-texts.js';
+export * from './validation/moments.js';
+export * from './validation/queries.js';
+export * from './validation/strict-validation.js';

@@ -1,4 +1,5 @@
-import { IsISO8601, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsInstant } from '@polku/http';
+import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 
 /** What several bodies share. Every class here and in the routes is strict: unknown fields are refused by name. */
 
@@ -21,6 +22,5 @@ export class ParticipantBody {
 /** Bodies of commands about something that happened in the world. */
 export class OccurredBody {
   /** When it happened, with a zone; now when absent. */
-  @IsOptional() @IsISO8601({ strict: true, strictSeparator: true }) occurredAt?: string;
+  @IsOptional() @IsInstant() occurredAt?: string;
 }
-

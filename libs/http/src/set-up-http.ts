@@ -1,0 +1,102 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from '@polku/kernel';
+import helmet from 'helmet';
+import type { NextFunction, Request, Response } from 'express';
+import { jsonOnly, soundBody } from './middleware/json-body.js';
+import { loopbackHost } from './middleware/loopback-host.js';
+import { InFlight } from './middleware/in-flight.js';
+import { requestLog } from './middleware/request-log.js';
+import { ProblemFilter } from './problem-filter.js';
+import { requestContext } from './request-context.js';
+import { StrictValidation } from './validation/strict-validation.js';
+
+export interface HttpOptions {
+  readonly logger: Logger;
+  /** Prefix of everything but what `outsidePrefix` names: `api/v1`. */
+  readonly prefix: string;
+  readonly outsidePrefix: readonly string[];
+  /** Largest body, as `256kb`. */
+  readonly bodyLimit?: string;
+  /** See ProblemFilterOptions. */
+  readonly isUnavailable?: (error: unknown) => boolean;
+}
+
+/**
+ * Everything that holds for every route of a Nest application on Express, which must have been created with
+ * `bodyParser: false`. Order matters: who is asking first, then what, then the log of it.
+ */
+export function setUpHttp(app: NestExpressApplication, options: HttpOptions): InFlight {
+  const inFlight = new InFlight();
+  const { logger } = options;
+  app.disable('x-powered-by');
+  // Our ETags are versions; Express would hash every answer to make its own.
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.set('strict routing', false);
+  app.use(requestContext);
+  app.use(requestLog(logger));
+  app.use(inFlight.middleware);
+  app.use(securityHeaders());
+  app.use(loopbackHost);
+  app.use(jsonOnly);
+  app.useBodyParser('json', { limit: options.bodyLimit ?? '256kb', strict: true, type: () => true });
+  app.use(soundBody);
+  app.useGlobalPipes(new StrictValidation());
+  app.useGlobalFilters(
+    new ProblemFilter({
+      report: (requestId, error, route) => logger.error({ requestId, route, err: error }, 'unexpected error'),
+      ...(options.isUnavailable === undefined ? {} : { isUnavailable: options.isUnavailable }),
+    }),
+  );
+  app.setGlobalPrefix(options.prefix, { exclude: [...options.outsidePrefix] });
+  return inFlight;
+}
+
+/** Limits of the server itself: slow and oversized headers, idle connections. */
+export function limitServer(app: NestExpressApplication): void {
+  const server = app.getHttpServer();
+  server.maxHeadersCount = 100;
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 60_000;
+  // Longer than the idle time of usual clients, so that they and not we close a connection they are about to use.
+  server.keepAliveTimeout = 65_000;
+}
+
+function securityHeaders() {
+  const protect = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // The API page sets styles from its script and draws its icons as data.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Plain HTTP on loopback: telling browsers to insist on TLS would lock people out.
+    strictTransportSecurity: false,
+  });
+  return (request: Request, response: Response, next: NextFunction) => {
+    response.setHeader('Cache-Control', 'no-store');
+    if (isPage(request.path)) protect(request, response, next);
+    else lean(response, next);
+  };
+}
+
+function isPage(path: string): boolean {
+  return path === '/' || path === '/api' || (path.startsWith('/api/') && !path.startsWith('/api/v1/'));
+}
+
+/** What an answer of JSON needs of helmet's headers. */
+function lean(response: Response, next: NextFunction): void {
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  response.setHeader('Referrer-Policy', 'no-referrer');
+  next();
+}
