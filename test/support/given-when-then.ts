@@ -43,7 +43,12 @@ export interface Circumstances {
 }
 
 /** Numbers past events and puts them an hour apart from {@link OPENED_AT} on, recorded when they happened. */
-export function past<Event extends { readonly type: string }>(events: readonly Past<Event>[]): Recorded<Event>[] {
+export function past(events: readonly Past[]): Recorded<CaseEvent>[] {
+  return pastOf<CaseEvent>(events);
+}
+
+/** The same for the events of another aggregate. */
+export function pastOf<Event extends { readonly type: string }>(events: readonly Past<Event>[]): Recorded<Event>[] {
   let clock = Date.parse(OPENED_AT);
   return events.map((event, index) => {
     const occurredAt = event.occurredAt ?? new Date(clock).toISOString();
@@ -218,6 +223,13 @@ export function step(
       ...data,
     },
   };
+}
+
+/** A step that does not move the case: a loop, or another one in the phase that the case is in. */
+export function stay(phase: string, changes: Parameters<typeof step>[1] = {}): Past {
+  const { data, ...rest } = step(phase, changes) as Past<CaseEventOf<'StepRecorded'>>;
+  const { movesTo: _moves, ...still } = data;
+  return { ...rest, data: still };
 }
 
 export function consentGiven(

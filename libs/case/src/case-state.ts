@@ -176,9 +176,9 @@ export interface CaseState {
   readonly movements: readonly PhaseVisit[];
   readonly facts: readonly EstablishedFact[];
   readonly consents: readonly Consent[];
-  /** The one of now: the last of `clientManagers`. */
+  /** The one of now; none after an exit. */
   readonly clientManager?: Assignment;
-  /** In the order of the world; each ends where the next begins. */
+  /** In the order of the world; each ends where the next begins, or at the exit. */
   readonly clientManagers: readonly Assignment[];
   readonly pairWorker?: Assignment;
   readonly handover?: HandoverOffer;
