@@ -114,4 +114,3 @@ function coachOf(state: CaseState): string | undefined {
   return state.steps.findLast((step) => ['TV', 'YV', 'NEPSY'].includes(step.performedBy.profession ?? ''))?.performedBy
     .name;
 }
-

@@ -155,13 +155,17 @@ function conditionsOf(filter: CaseloadFilter, now: string): { conditions: string
   if (filter.overdue === true) conditions.push(`c.due_order < ${parameter(now)}::timestamptz`);
   if (filter.withoutNextStep === true) conditions.push('c.next_step_id is null');
   if (filter.withoutManager === true) conditions.push('c.manager_id is null');
-  if (filter.changedAfter !== undefined) conditions.push(`c.changed_at > ${parameter(filter.changedAfter)}::timestamptz`);
+  if (filter.changedAfter !== undefined)
+    conditions.push(`c.changed_at > ${parameter(filter.changedAfter)}::timestamptz`);
   if (filter.search !== undefined) conditions.push(searchCondition(filter.search, parameter));
   return { conditions, parameters };
 }
 
 function searchCondition(search: string, parameter: (value: unknown) => string): string {
-  const beginning = `${search.trim().toLocaleLowerCase('fi').replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const beginning = `${search
+    .trim()
+    .toLocaleLowerCase('fi')
+    .replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   const name = parameter(beginning);
   const identityCode = parameter(search.trim().toUpperCase());
   return `(s.name_order like ${name} or lower(s.given_names) like ${name} or s.identity_code = ${identityCode})`;

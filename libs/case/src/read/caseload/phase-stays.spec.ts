@@ -5,7 +5,11 @@ import { openPause, phaseStays } from './phase-stays.js';
 
 const day = (number: number): string => `2026-01-${String(number).padStart(2, '0')}T08:00:00.000Z`;
 const moved = (phase: string, number: number): Past => step(phase, { occurredAt: day(number) });
-const paused = (number: number): Past => ({ type: 'CasePaused', occurredAt: day(number), data: { reason: 'client-illness' } });
+const paused = (number: number): Past => ({
+  type: 'CasePaused',
+  occurredAt: day(number),
+  data: { reason: 'client-illness' },
+});
 const resumed = (number: number): Past => ({ type: 'CaseResumed', occurredAt: day(number), data: {} });
 const reopened = (phase: string, number: number): Past => ({
   type: 'CaseReopened',
@@ -31,12 +35,9 @@ describe('the stays of a case in its phases', () => {
   });
 
   it('count two visits of the same phase apart, and join those that touch', () => {
-    expect(stays(moved('MAP', 8), moved('DOC', 9), moved('MAP', 12), moved('MAP', 14)).map((stay) => stay.phase)).toEqual([
-      'REF',
-      'MAP',
-      'DOC',
-      'MAP',
-    ]);
+    expect(
+      stays(moved('MAP', 8), moved('DOC', 9), moved('MAP', 12), moved('MAP', 14)).map((stay) => stay.phase),
+    ).toEqual(['REF', 'MAP', 'DOC', 'MAP']);
   });
 
   it('end at the exit; a reopening begins a new stay, and the time between counts for none', () => {

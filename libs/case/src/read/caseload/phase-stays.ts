@@ -17,7 +17,7 @@ export function phaseStays(state: CaseState): readonly PhaseStay[] {
   const stays: { phase: string; enteredAt: Instant; leftAt?: Instant }[] = [];
   for (const [index, visit] of state.movements.entries()) {
     const previous = stays.at(-1);
-    const goesOn = previous !== undefined && previous.phase === visit.phase && previous.leftAt === visit.enteredAt;
+    const goesOn = previous?.phase === visit.phase && previous.leftAt === visit.enteredAt;
     const nextEntered = state.movements[index + 1]?.enteredAt;
     const exit = ends.find((end) => end >= visit.enteredAt && (nextEntered === undefined || end <= nextEntered));
     const leftAt = exit ?? nextEntered;

@@ -11,7 +11,10 @@ export interface ClientHit {
 
 /** Clients whose family name or given name begins so, or whose identity code is exactly so; never more than the limit. */
 export function searchClients(database: ReadDatabase, search: string, limit: number): Promise<ClientHit[]> {
-  const beginning = `${search.trim().toLocaleLowerCase('fi').replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const beginning = `${search
+    .trim()
+    .toLocaleLowerCase('fi')
+    .replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   return database.query<ClientHit>(
     `select k.client_id as "clientId", k.version, k.given_names as "givenNames", k.family_name as "familyName", k.language,
             (select count(*)::int from caseload c where c.client_id = k.client_id and c.status <> 'exited') as "openCases"

@@ -16,7 +16,13 @@ export interface CaseDifference {
   readonly from: Instant;
   readonly to: Instant;
   /** Versions recorded after `from` and not after `to`. */
-  readonly recorded: readonly { readonly version: number; readonly type: string; readonly occurredAt: Instant; readonly recordedAt: Instant; readonly actor: string }[];
+  readonly recorded: readonly {
+    readonly version: number;
+    readonly type: string;
+    readonly occurredAt: Instant;
+    readonly recordedAt: Instant;
+    readonly actor: string;
+  }[];
   readonly changes: readonly StateChange[];
 }
 

@@ -9,7 +9,8 @@ const labels: DefinitionLabels = {
   code: (_list, code) => ({ ASI: 'Asiakas', PUH: 'Puhelin' })[code] ?? code,
 };
 
-const texts = (events: readonly Past[]): string[] => timelineOf(past(events), labels, 'fi').entries.map(({ text }) => text);
+const texts = (events: readonly Past[]): string[] =>
+  timelineOf(past(events), labels, 'fi').entries.map(({ text }) => text);
 
 describe('the timeline of a case (aikajana)', () => {
   it('tells each entry in plain words, in the order of the world', () => {

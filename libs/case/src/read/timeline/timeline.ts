@@ -130,7 +130,10 @@ function wordsOf(
   const after = (separator: string, value: string): string => (value === '' ? '' : `${separator}${value}`);
   switch (event.type) {
     case 'CaseOpened':
-      return { path: labels.path(path.id, path.version, language), source: code('referral_source', event.data.entry.source) };
+      return {
+        path: labels.path(path.id, path.version, language),
+        source: code('referral_source', event.data.entry.source),
+      };
     case 'CaseParked':
       return { missing: event.data.missing.join(', ') };
     case 'ConsentGiven':
@@ -147,7 +150,9 @@ function wordsOf(
       return {
         from: event.data.from.name,
         to: event.data.to.name,
-        escorted: event.data.escorted ? { fi: ' (saattaen vaihtaen)', sv: ' (med överföringsmöte)', en: ' (escorted)' }[language] : '',
+        escorted: event.data.escorted
+          ? { fi: ' (saattaen vaihtaen)', sv: ' (med överföringsmöte)', en: ' (escorted)' }[language]
+          : '',
       };
     case 'StepPlanned':
       return {

@@ -1,0 +1,27 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AtLeastQuery, type Language } from '@polku/http';
+import type { Response } from 'express';
+import { existingCase, ReaderLanguage, tagVersion } from '../http/reader.js';
+import { ReadSide } from '../read-side.js';
+import { caseCardOf } from './case-card.js';
+
+/** One case on one page, straight from the log. */
+@ApiTags('cases')
+@Controller('cases/:caseId')
+export class CaseCardRoute {
+  constructor(private readonly readSide: ReadSide) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The card of a case', operationId: 'getCase' })
+  async card(
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Query() { atLeast }: AtLeastQuery,
+    @ReaderLanguage() language: Language,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { state } = await existingCase(this.readSide, caseId);
+    const behind = tagVersion(response, state.version, atLeast);
+    return { ...caseCardOf(state, this.readSide.labels, language, this.readSide.clock.now()), ...behind };
+  }
+}

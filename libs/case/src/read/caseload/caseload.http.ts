@@ -1,0 +1,187 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import {
+  decodeCursor,
+  encodeCursor,
+  IsInstant,
+  PAGE_DEFAULT,
+  PageQuery,
+  pageOf,
+  QueryBoolean,
+  QueryInteger,
+  type Language,
+} from '@polku/http';
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import type { Response } from 'express';
+import { awaitPosition, ReaderLanguage } from '../http/reader.js';
+import { calendarDays } from '../plain-dates.js';
+import { ReadSide } from '../read-side.js';
+import {
+  CASELOAD_SORTS,
+  caseloadPage,
+  type CaseloadCursor,
+  type CaseloadFilter,
+  type CaseloadRow,
+  type CaseloadSort,
+} from './caseload.query.js';
+
+const STATUSES = ['parked', 'active', 'paused', 'exited'] as const;
+
+export class CaseloadQuery extends PageQuery {
+  /** Client manager. */
+  @IsOptional() @IsString() @MaxLength(100) manager?: string;
+  /** Responsible for the next step. */
+  @IsOptional() @IsString() @MaxLength(100) nextBy?: string;
+  @IsOptional() @IsString() @MaxLength(200) unit?: string;
+  @IsOptional() @IsString() @MaxLength(100) path?: string;
+  @IsOptional() @IsString() @MaxLength(100) phase?: string;
+  @IsOptional() @IsString() @MaxLength(20) source?: string;
+  @IsOptional() @IsUUID() client?: string;
+  /** Person to whom a handover is offered. */
+  @IsOptional() @IsString() @MaxLength(100) handoverTo?: string;
+  /** One or more, separated by commas; all but exited when absent. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsIn(STATUSES, { each: true })
+  status?: (typeof STATUSES)[number][];
+  @IsOptional() @QueryBoolean() overdue?: boolean;
+  @IsOptional() @QueryBoolean() withoutNextStep?: boolean;
+  @IsOptional() @QueryBoolean() withoutManager?: boolean;
+  @IsOptional() @QueryBoolean() testCases?: boolean;
+  @IsOptional() @IsInstant() changedAfter?: string;
+  /** Beginning of the family name or a given name, or a whole personal identity code. */
+  @IsOptional() @IsString() @MinLength(2) @MaxLength(100) search?: string;
+  @IsOptional() @IsIn(CASELOAD_SORTS) sort?: CaseloadSort;
+  /** Position that the answer must have seen, from the Polku-Position of a command. */
+  @IsOptional() @QueryInteger(0, Number.MAX_SAFE_INTEGER) atLeast?: number;
+}
+
+class PhaseOfCase {
+  @ApiProperty() id!: string;
+  @ApiProperty() label!: string;
+  @ApiProperty({ format: 'date-time' }) since!: string;
+  @ApiProperty({ description: 'Days of the calendar in Helsinki' }) days!: number;
+}
+
+class NextStepOfCase {
+  @ApiProperty() phase!: string;
+  @ApiProperty() label!: string;
+  @ApiProperty({ format: 'date-time' }) dueAt!: string;
+  @ApiProperty() overdue!: boolean;
+  @ApiProperty() personId!: string;
+  @ApiProperty() name!: string;
+}
+
+class PersonOfCase {
+  @ApiProperty() personId!: string;
+  @ApiProperty() name!: string;
+}
+
+export class CaseloadItem {
+  @ApiProperty({ format: 'uuid' }) caseId!: string;
+  @ApiProperty() version!: number;
+  @ApiProperty({ format: 'uuid' }) clientId!: string;
+  @ApiProperty({ type: String, nullable: true }) client!: string | null;
+  @ApiProperty() path!: string;
+  @ApiProperty() pathLabel!: string;
+  @ApiProperty({ description: 'The path is a draft' }) draft!: boolean;
+  @ApiProperty() testCase!: boolean;
+  @ApiProperty() unit!: string;
+  @ApiProperty({ enum: STATUSES }) status!: string;
+  @ApiProperty({ type: [String], description: 'Documents that a parked case waits for' }) awaiting!: string[];
+  @ApiProperty({ type: PhaseOfCase }) phase!: PhaseOfCase;
+  @ApiProperty({ type: NextStepOfCase, nullable: true }) nextStep!: NextStepOfCase | null;
+  @ApiProperty({ type: PersonOfCase, nullable: true }) clientManager!: PersonOfCase | null;
+  @ApiProperty({ type: String, nullable: true }) handoverTo!: string | null;
+  @ApiProperty() source!: string;
+  @ApiProperty({ format: 'date-time' }) openedAt!: string;
+  @ApiProperty({ format: 'date-time' }) changedAt!: string;
+  @ApiProperty({ type: String, nullable: true }) exitReason!: string | null;
+}
+
+export class CaseloadPage {
+  @ApiProperty({ type: [CaseloadItem] }) items!: readonly CaseloadItem[];
+  @ApiProperty({ required: false, description: 'Cursor of the next page; absent on the last' }) next?: string;
+  @ApiProperty({ description: 'Position in the log that the list has seen' }) position!: number;
+  @ApiProperty({ required: false, description: 'True when the list has not yet seen `atLeast`' }) behind?: true;
+}
+
+/** My clients, their phase, their next step: the list that a professional's day begins with [000:713-721]. */
+@ApiTags('caseload')
+@Controller('caseload')
+export class CaseloadRoute {
+  constructor(private readonly readSide: ReadSide) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Cases with phase, next step and who is responsible', operationId: 'listCaseload' })
+  @ApiOkResponse({ type: CaseloadPage })
+  async list(
+    @Query() query: CaseloadQuery,
+    @ReaderLanguage() language: Language,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CaseloadPage> {
+    const { limit = PAGE_DEFAULT, cursor, sort = 'due', atLeast, ...rest } = query;
+    const filter: CaseloadFilter = rest;
+    const list = `caseload ${sort} ${JSON.stringify(filter)}`;
+    const fresh = await awaitPosition(this.readSide, response, 'caseload', atLeast);
+    const now = this.readSide.clock.now();
+    const after = cursor === undefined ? undefined : cursorOf(decodeCursor(list, cursor));
+    const page = { sort, limit: limit + 1, ...(after === undefined ? {} : { after }) };
+    const rows = await caseloadPage(this.readSide.database, filter, page, now);
+    return {
+      ...pageOf(
+        rows,
+        limit,
+        (row) => this.item(row, language, now),
+        (row) => encodeCursor(list, [row.cursorValue, row.caseId]),
+      ),
+      ...fresh,
+    };
+  }
+
+  private item(row: CaseloadRow, language: Language, now: string): CaseloadItem {
+    const phase = (id: string): string => this.readSide.labels.phase(row.pathId, row.pathVersion, id, language);
+    return {
+      caseId: row.caseId,
+      version: row.version,
+      clientId: row.clientId,
+      client: row.clientName,
+      path: row.pathId,
+      pathLabel: this.readSide.labels.path(row.pathId, row.pathVersion, language),
+      draft: row.draft,
+      testCase: row.testCase,
+      unit: row.unit,
+      status: row.status,
+      awaiting: row.awaiting,
+      phase: {
+        id: row.phase,
+        label: phase(row.phase),
+        since: row.phaseSince,
+        days: calendarDays(row.phaseSince, now),
+      },
+      nextStep:
+        row.nextPhase === null || row.nextDue === null
+          ? null
+          : {
+              phase: row.nextPhase,
+              label: phase(row.nextPhase),
+              dueAt: row.nextDue,
+              overdue: row.nextDue < now,
+              personId: row.nextById ?? '',
+              name: row.nextByName ?? '',
+            },
+      clientManager: row.managerId === null ? null : { personId: row.managerId, name: row.managerName ?? '' },
+      handoverTo: row.handoverTo,
+      source: row.source,
+      openedAt: row.openedAt,
+      changedAt: row.changedAt,
+      exitReason: row.exitReason,
+    };
+  }
+}
+
+function cursorOf(values: readonly unknown[]): CaseloadCursor {
+  const [value, caseId] = values;
+  return { value: String(value), caseId: String(caseId) };
+}

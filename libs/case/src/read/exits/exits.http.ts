@@ -1,0 +1,38 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Language } from '@polku/http';
+import type { Response } from 'express';
+import { awaitPosition, ReaderLanguage } from '../http/reader.js';
+import { ReadSide } from '../read-side.js';
+import { StatisticsQuery } from '../statistics/statistics-query.js';
+import { countExits } from './exits.query.js';
+
+/** Why the services ended [000:719-721]. */
+@ApiTags('statistics')
+@Controller('statistics/exits')
+export class ExitsRoute {
+  constructor(private readonly readSide: ReadSide) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Exits by reason, source, path, unit and month, with their cases',
+    operationId: 'countExits',
+  })
+  async exits(
+    @Query() filter: StatisticsQuery,
+    @ReaderLanguage() language: Language,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { position } = await awaitPosition(this.readSide, response, 'caseload', undefined);
+    const rows = await countExits(this.readSide.database, filter);
+    const label = (list: string, code: string): string => this.readSide.labels.code(list, code, language);
+    return {
+      position,
+      items: rows.map((row) => ({
+        ...row,
+        reasonLabel: label('exit_reason', row.reason),
+        sourceLabel: label('referral_source', row.source),
+      })),
+    };
+  }
+}

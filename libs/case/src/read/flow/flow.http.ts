@@ -1,0 +1,21 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { awaitPosition } from '../http/reader.js';
+import { ReadSide } from '../read-side.js';
+import { StatisticsQuery } from '../statistics/statistics-query.js';
+import { flowByWeek } from './flow.query.js';
+
+/** Client flow (asiakasvirtaus). */
+@ApiTags('statistics')
+@Controller('statistics/flow')
+export class FlowRoute {
+  constructor(private readonly readSide: ReadSide) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Arrivals, exits and open cases per week', operationId: 'getFlow' })
+  async flow(@Query() filter: StatisticsQuery, @Res({ passthrough: true }) response: Response) {
+    const { position } = await awaitPosition(this.readSide, response, 'caseload', undefined);
+    return { position, items: await flowByWeek(this.readSide.database, filter, this.readSide.clock.now()) };
+  }
+}

@@ -1,0 +1,43 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { contextOf, entityTag, Problem, PROBLEM_KINDS, type Language } from '@polku/http';
+import type { Request, Response } from 'express';
+import type { ReadCase } from '../case-reader.js';
+import { WAIT_MILLISECONDS, type ReadSide } from '../read-side.js';
+
+/** The language that the reader asked for. */
+export const ReaderLanguage = createParamDecorator((_data: unknown, context: ExecutionContext): Language => {
+  return contextOf(context.switchToHttp().getRequest<Request>()).language;
+});
+
+/** A case or the problem that there is none. */
+export async function existingCase(readSide: ReadSide, caseId: string): Promise<ReadCase> {
+  const found = await readSide.cases.read(caseId);
+  if (found === undefined) throw new Problem(PROBLEM_KINDS.notFound);
+  return found;
+}
+
+/** Sets the ETag of a case that was read from the log, and says when it is older than what the caller knows of. */
+export function tagVersion(response: Response, version: number, atLeast: number | undefined): { behind?: true } {
+  response.setHeader('ETag', entityTag(version));
+  if (atLeast === undefined || version >= atLeast) return {};
+  response.setHeader('Polku-Behind', 'true');
+  return { behind: true };
+}
+
+/**
+ * Waits until a read model has passed a position. The answer always tells which position it is of, and says so when
+ * that is not enough: an older state is never given as if it were current.
+ */
+export async function awaitPosition(
+  readSide: ReadSide,
+  response: Response,
+  projection: string,
+  atLeast: number | undefined,
+): Promise<{ position: number; behind?: true }> {
+  const reached = atLeast === undefined || (await readSide.freshness.waitFor(projection, atLeast, WAIT_MILLISECONDS));
+  const position = await readSide.freshness.position(projection);
+  response.setHeader('Polku-Position', String(position));
+  if (reached) return { position };
+  response.setHeader('Polku-Behind', 'true');
+  return { position, behind: true };
+}

@@ -1,0 +1,29 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { QueryBoolean } from '@polku/http';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import type { Response } from 'express';
+import { awaitPosition } from '../http/reader.js';
+import { ReadSide } from '../read-side.js';
+import { managerLoad } from './load.query.js';
+
+export class LoadQuery {
+  @IsOptional() @IsString() @MaxLength(200) unit?: string;
+  @IsOptional() @QueryBoolean() testCases?: boolean;
+}
+
+/** Load of the client managers against capacity [000:1117-1123]. */
+@ApiTags('statistics')
+@Controller('statistics/load')
+export class LoadRoute {
+  constructor(private readonly readSide: ReadSide) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Open cases of each client manager against capacity', operationId: 'getLoad' })
+  async load(@Query() filter: LoadQuery, @Res({ passthrough: true }) response: Response) {
+    const { position } = await awaitPosition(this.readSide, response, 'caseload', undefined);
+    const { database, definitions, clock } = this.readSide;
+    const most = (path: string, version: number) => definitions.path(path, version)?.capacity?.mostPerFullTime;
+    return { position, items: await managerLoad(database, filter, most, clock.now()) };
+  }
+}
