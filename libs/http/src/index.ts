@@ -12,3 +12,7 @@ export { faultAt } from './validation/constraint-texts.js';
 export * from './validation/moments.js';
 export * from './validation/queries.js';
 export * from './validation/strict-validation.js';
+export * from './openapi/api-document.js';
+export { sharedClassNames } from './openapi/class-schemas.js';
+export * from './openapi/document.js';
+export * from './openapi/serve-document.js';
