@@ -3,3 +3,5 @@ export * from './capabilities.js';
 export { hashEvent, type HashedFields } from './hash-chain.js';
 export { kindOf } from './prepare-append.js';
 export { MemoryEventStore } from './memory/memory-event-store.js';
+export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.js';
+export { eventStoreMigrations, logSchema } from './postgres/migrations.js';

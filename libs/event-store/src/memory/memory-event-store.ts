@@ -118,8 +118,8 @@ export class MemoryEventStore implements EventStore, StreamOrderedReading, Verif
 
   /** Answers a turn later, as a database would: code that forgets to await fails here too. */
   private async open(): Promise<void> {
-    await Promise.resolve();
     if (this.closed) throw new EventStoreUnavailable('The event store is closed');
+    await Promise.resolve();
   }
 
   private slice(stream: string): StreamSlice {

@@ -1,0 +1,58 @@
+import type { AppendResult, Position } from '../port.js';
+import { recordedEvent, type SealedAppend } from '../seal-append.js';
+
+/** Holds lists together in one text; JSON text and checked names cannot hold it. */
+const SEPARATOR = '\u001e';
+
+export const APPEND = {
+  name: 'log-append',
+  text: 'select accepted, positions from log.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)',
+} as const;
+
+/** Arguments of `log.append`, in its order, for requests of distinct streams. */
+export function appendArguments(batch: readonly SealedAppend[]): string[] {
+  const requests: string[][] = [[], [], [], [], [], []];
+  const events: string[][] = [[], [], [], [], [], [], [], [], [], []];
+  batch.forEach(({ stream, expected, head, events: sealed }, index) => {
+    pushRow(requests, [stream, expected.version, expected.hash, head.version, head.hash, head.recordedAt]);
+    for (const event of sealed) {
+      pushRow(events, [
+        index + 1,
+        event.version,
+        event.id,
+        event.type,
+        event.schema,
+        event.occurredAt,
+        event.previousHash,
+        event.hash,
+        event.metadataText,
+        event.dataText,
+      ]);
+    }
+  });
+  return [...requests, ...events].map((list) => list.join(SEPARATOR));
+}
+
+function pushRow(columns: readonly string[][], row: readonly (string | number)[]): void {
+  columns.forEach((column, index) => column.push(String(row[index])));
+}
+
+/** What became of each request of a batch, from the row that `log.append` answered. */
+export function appendResults(batch: readonly SealedAppend[], row: readonly string[]): AppendResult[] {
+  const [accepted = '', positionList = ''] = row;
+  const positions = positionList.split(',');
+  let next = 0;
+  return batch.map((append, index) => {
+    if (accepted[index] !== '1') {
+      return { outcome: 'conflict', stream: append.stream, expectedVersion: append.expected.version };
+    }
+    const events = append.events.map((event) => recordedEvent(event, positionAt(positions, next++)));
+    return { outcome: 'appended', events, head: append.head };
+  });
+}
+
+function positionAt(positions: readonly string[], index: number): Position {
+  const position = positions[index];
+  if (position === undefined || position === '') throw new Error('log.append answered fewer positions than events');
+  return Number(position);
+}

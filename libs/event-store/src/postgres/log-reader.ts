@@ -1,0 +1,89 @@
+import pg from 'pg';
+import type { StoredHead } from '../capabilities.js';
+import type { Position } from '../port.js';
+import { asUnavailable } from './database-fault.js';
+import { AS_TEXT, instantOf, type EventRow } from './event-row.js';
+import { HEAD, LOAD, LOAD_MANY, READ_ALL, READ_HEADS, READ_REST, READ_STREAMS } from './queries.js';
+import { applySettings, READER } from './sessions.js';
+
+const LARGEST_PAGE = 5_000;
+
+/** Reads rows of the log over a pool of its own, as text. */
+export class LogReader {
+  private readonly pool: pg.Pool;
+
+  constructor(config: pg.ClientConfig, connections: number) {
+    const onConnect = (client: pg.ClientBase): Promise<void> => applySettings(client, READER);
+    this.pool = new pg.Pool({
+      ...config,
+      max: connections,
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+      onConnect,
+    });
+    // An idle connection that dies is replaced when the next one is asked for.
+    this.pool.on('error', () => undefined);
+  }
+
+  load(stream: string): Promise<readonly EventRow[]> {
+    return this.rows<EventRow>(LOAD, [stream]);
+  }
+
+  loadMany(streams: readonly string[]): Promise<readonly EventRow[]> {
+    return this.rows<EventRow>(LOAD_MANY, [streams]);
+  }
+
+  readAll(after: Position, limit: number): Promise<readonly EventRow[]> {
+    return this.rows<EventRow>(READ_ALL, [after, Math.min(limit, LARGEST_PAGE)]);
+  }
+
+  /** Whole streams: the last one of a full page is dropped, or completed when the page holds no other. */
+  async readStreams(kind: string, after: string, upto: Position, limit: number): Promise<readonly EventRow[]> {
+    const from = after > `${kind}-` ? after : `${kind}-`;
+    // "." follows "-" in the order of bytes.
+    const rows = await this.rows<EventRow>(READ_STREAMS, [from, `${kind}.`, upto, limit]);
+    const first = rows[0];
+    const last = rows.at(-1);
+    if (first === undefined || last === undefined || rows.length < limit) return rows;
+    if (first[1] !== last[1])
+      return rows.slice(
+        0,
+        rows.findIndex((row) => row[1] === last[1]),
+      );
+    return [...rows, ...(await this.rows<EventRow>(READ_REST, [last[1], last[2], upto]))];
+  }
+
+  async head(): Promise<Position> {
+    const [row] = await this.rows<readonly [string]>(HEAD, []);
+    return Number(row?.[0] ?? 0);
+  }
+
+  async readHeads(after: string, limit: number): Promise<readonly StoredHead[]> {
+    const rows = await this.rows<readonly [string, string, string, string]>(READ_HEADS, [
+      after,
+      Math.min(limit, LARGEST_PAGE),
+    ]);
+    return rows.map(([stream, version, hash, recordedAt]) => ({
+      stream,
+      version: Number(version),
+      hash: hash.slice(2),
+      recordedAt: instantOf(recordedAt),
+    }));
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  private async rows<Row extends readonly string[]>(
+    statement: { readonly name: string; readonly text: string },
+    values: unknown[],
+  ): Promise<readonly Row[]> {
+    try {
+      const result = await this.pool.query({ ...statement, values, rowMode: 'array', types: AS_TEXT });
+      return result.rows as unknown as readonly Row[];
+    } catch (error) {
+      throw asUnavailable(error, 'Reading the log');
+    }
+  }
+}
