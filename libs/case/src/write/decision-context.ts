@@ -31,11 +31,16 @@ export interface CodeBook {
   needsText(list: string, code: Code): boolean;
   /** The code that it rolls up to in reports: `SOS` for `SOS-TI`. */
   parentOf(list: string, code: Code): Code | undefined;
+  /** What else the list says of a code: `min` and `max` of an instrument. A book without properties knows none. */
+  property?(list: string, code: Code, name: string): string | number | boolean | undefined;
 }
 
 export interface FormBook {
   /** The newest version of a form and the faults of the answers; undefined when there is no such form. */
-  check(form: string, answers: FormAnswers): { readonly version: number; readonly faults: readonly FormFault[] } | undefined;
+  check(
+    form: string,
+    answers: FormAnswers,
+  ): { readonly version: number; readonly faults: readonly FormFault[] } | undefined;
 }
 
 /** A pure decision: the case, what is asked, what is known. */
