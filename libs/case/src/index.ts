@@ -1,7 +1,16 @@
 export * from './case.js';
+export * from './commands.js';
 export * from './events/index.js';
 export * from './path/index.js';
 export * from './rejection.js';
-export * from './write/command.js';
-export * from './write/decision-context.js';
+export * from './use-cases.js';
 export * from './write/case-commands.js';
+export * from './write/command.js';
+export * from './write/command-dispatcher.js';
+export * from './write/decision-context.js';
+export { localDate } from './write/local-date.js';
+export * from './write/registers/client.js';
+export * from './write/registers/professional.js';
+export { asClientEvent, asProfessionalEvent } from './write/register-commands.js';
+export { identifierFrom } from './write/pipeline.js';
+export type { CommandServices, UseCase } from './write/use-case.js';

@@ -1,3 +1,4 @@
+import type { Instant } from './events/index.js';
 import type { Text } from './path/definition.js';
 
 /**
@@ -92,12 +93,15 @@ export interface Warning {
   readonly data?: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** An event as decided. One that happened at another time than the rest of its command bears its own. */
+export type Decided<Event> = Event & { readonly occurredAt?: Instant };
+
 /** What a pure decision answers. */
 export type Decision<Event> =
-  | { readonly outcome: 'accepted'; readonly events: readonly Event[]; readonly warnings: readonly Warning[] }
+  | { readonly outcome: 'accepted'; readonly events: readonly Decided<Event>[]; readonly warnings: readonly Warning[] }
   | { readonly outcome: 'rejected'; readonly rejection: Rejection };
 
-export function accept<Event>(events: readonly Event[], warnings: readonly Warning[] = []): Decision<Event> {
+export function accept<Event>(events: readonly Decided<Event>[], warnings: readonly Warning[] = []): Decision<Event> {
   return { outcome: 'accepted', events, warnings };
 }
 

@@ -47,7 +47,8 @@ export interface PlanSubgoal {
 }
 
 /** Why a case stands still; excluded from time in phase. */
-export type PauseReason = 'client-illness' | 'client-request' | 'queue-elsewhere' | 'holiday' | 'background-studies' | 'other';
+export type PauseReason =
+  'client-illness' | 'client-request' | 'queue-elsewhere' | 'holiday' | 'background-studies' | 'other';
 
 /** Everything that can be recorded of a case. Names and payload keys are for ever: see test/golden-events. */
 export type CaseEvent =

@@ -3,3 +3,4 @@ export * from './case-events.js';
 export * from './client-events.js';
 export * from './professional-events.js';
 export * from './schema-versions.js';
+export * from './upcast.js';

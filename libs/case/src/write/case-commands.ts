@@ -1,13 +1,14 @@
 import type { EventStore, RecordedEvent } from '@polku/event-store';
 import type { Clock } from '@polku/kernel';
 import { foldCase, type CaseState } from '../case.js';
-import { schemaOf, type CaseEvent, type Recorded } from '../events/index.js';
-import type { GuardCounts, PathDefinition } from '../path/index.js';
+import { schemaOf, upcast, type CaseEvent, type Recorded } from '../events/index.js';
+import type { Condition, GuardCounts, PathDefinition } from '../path/index.js';
 import { reject } from '../rejection.js';
 import type { CaseCommand, CommandOutcome } from './command.js';
 import type { CodeBook, Decide, FormBook } from './decision-context.js';
+import { canonicalInstant } from './instant.js';
 import { localDate } from './local-date.js';
-import { carryOut, type AggregateKind } from './pipeline.js';
+import { carryOut, type AggregateKind, type CommandLog } from './pipeline.js';
 
 /** The path definitions, forms and codes that decisions go by. */
 export interface DefinitionBook {
@@ -37,11 +38,11 @@ export const CASE_STREAMS: AggregateKind<CaseState, CaseEvent> = {
   schemaOf,
 };
 
-/** An event of the log in the shape that the fold reads. */
+/** An event of the log in the shape that the fold reads: in its newest schema, with its envelope. */
 export function asCaseEvent(event: RecordedEvent): Recorded<CaseEvent> {
   return {
     type: event.type,
-    data: event.data,
+    data: upcast(event.type, event.schema, event.data),
     version: event.version,
     occurredAt: event.occurredAt,
     recordedAt: event.recordedAt,
@@ -58,18 +59,21 @@ export class CaseCommands {
     private readonly clock: Clock,
   ) {}
 
-  execute<Data>(command: CaseCommand<Data>, useCase: CaseUseCase<Data>): Promise<CommandOutcome> {
+  execute<Data>(
+    command: CaseCommand<Data>,
+    useCase: CaseUseCase<Data>,
+    log: CommandLog = this.store,
+  ): Promise<CommandOutcome> {
     const now = this.clock.now();
-    const occurredAt = command.envelope.occurredAt ?? now;
-    return carryOut(this.store, CASE_STREAMS, command, occurredAt, async ({ state, newId }) => {
-      if (occurredAt > now) return reject<CaseEvent>({ code: 'in-the-future', field: 'occurredAt', data: { now } });
+    const occurredAt = canonicalInstant(command.envelope.occurredAt ?? now);
+    return carryOut<CaseState, CaseEvent>(log, CASE_STREAMS, command, occurredAt ?? now, async ({ state, newId }) => {
+      if (occurredAt === undefined) return reject({ code: 'value-invalid', field: 'occurredAt' });
+      if (occurredAt > now) return reject({ code: 'in-the-future', field: 'occurredAt', data: { now } });
       const wanted = useCase.opensPath?.(command.data);
-      if (state.status === 'none' && wanted === undefined) return reject<CaseEvent>({ code: 'not-found' });
+      if (state.status === 'none' && wanted === undefined) return reject({ code: 'not-found' });
       const pinned = state.status === 'none' ? wanted : state.path;
       const definition = this.definitions.path(pinned?.id ?? '', pinned?.version);
-      if (definition === undefined) {
-        return reject<CaseEvent>({ code: 'definition-unknown', data: { path: pinned?.id ?? '' } });
-      }
+      if (definition === undefined) return reject({ code: 'definition-unknown', data: { path: pinned?.id ?? '' } });
       const responsible = useCase.loadOf?.(command.data, state) ?? state.clientManager?.person.id;
       return useCase.decide(state, command.data, {
         now,
@@ -88,7 +92,14 @@ export class CaseCommands {
 
   /** Most paths ask for no counts: then nothing is read. */
   private async countsFor(definition: PathDefinition, responsible: string | undefined): Promise<GuardCounts> {
-    const asks = definition.guards.some((guard) => 'caseloadBelow' in guard.when || 'quota' in guard.when);
+    const asks = definition.guards.some((guard) => asksForCounts(guard.when));
     return asks ? this.counts.forGuards(definition.id, responsible) : { withFact: {} };
   }
+}
+
+function asksForCounts(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.some(asksForCounts);
+  if ('any' in condition) return condition.any.some(asksForCounts);
+  if ('not' in condition) return asksForCounts(condition.not);
+  return 'caseloadBelow' in condition || 'quota' in condition;
 }

@@ -26,6 +26,15 @@ export abstract class AggregateCommand<Data> {
 
 export abstract class CaseCommand<Data> extends AggregateCommand<Data> {}
 
+export abstract class ClientCommand<Data> extends AggregateCommand<Data> {}
+
+export abstract class ProfessionalCommand<Data> extends AggregateCommand<Data> {}
+
+/** The class of a command that can be given. */
+export type CommandClass<Command extends AggregateCommand<unknown> = AggregateCommand<unknown>> = new (
+  ...args: ConstructorParameters<typeof AggregateCommand<never>>
+) => Command;
+
 /** How a command ended. Refusals are values: only faults of the machine are exceptions. */
 export type CommandOutcome =
   | {

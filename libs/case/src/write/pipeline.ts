@@ -1,17 +1,25 @@
-import type { EventStore, NewEvent, RecordedEvent, StreamSlice } from '@polku/event-store';
+import { EMPTY_STREAM, type EventStore, type NewEvent, type RecordedEvent, type StreamSlice } from '@polku/event-store';
 import { createHash } from 'node:crypto';
 import stringify from 'safe-stable-stringify';
 import { v5 as uuidFrom } from 'uuid';
-import type { Decision, Warning } from '../rejection.js';
+import type { Decided, Decision, Warning } from '../rejection.js';
 import type { AggregateCommand, CommandEnvelope, CommandOutcome } from './command.js';
 
 /** Identifiers made by commands are derived from the command's key, so that a repeated command names the same things. */
 const COMMAND_IDS = '6f2f3c3e-0d0b-5c7e-9a55-2f1f5f6f8c01';
 
 /** Without If-Match a decision is taken anew on the newer state, so often at most. */
-const ATTEMPTS = 3;
+const RETRIES = 3;
 
-export interface AggregateKind<State, Event extends { readonly type: string; readonly data: object }> {
+/** The part of the log that a command needs. */
+export type CommandLog = Pick<EventStore, 'load' | 'append'>;
+
+interface AnyEvent {
+  readonly type: string;
+  readonly data: object;
+}
+
+export interface AggregateKind<State, Event extends AnyEvent> {
   /** `case`: streams are called `case-<id>`. */
   readonly kind: string;
   fold(events: readonly RecordedEvent[]): State;
@@ -28,39 +36,47 @@ export interface Attempt<State> {
 
 /**
  * Load, look whether it was done already, fold, decide, append: the one way by which anything gets into the log.
- * Version conflicts are tried again unless the caller named the version that it had seen.
+ *
+ * A conflict is tried again unless the caller named the version that it had seen. Whoever loses a race looks first
+ * whether it lost against its own twin: then the answer is the twin's. A key counts within its stream; the same key on
+ * another case is another command. A refused command leaves nothing behind, and may be accepted when it is sent again.
  */
-export async function carryOut<State, Event extends { readonly type: string; readonly data: object }>(
-  store: EventStore,
+export async function carryOut<State, Event extends AnyEvent>(
+  log: CommandLog,
   aggregate: AggregateKind<State, Event>,
   command: AggregateCommand<unknown>,
   occurredAt: string,
   decide: (attempt: Attempt<State>) => Promise<Decision<Event>> | Decision<Event>,
 ): Promise<CommandOutcome> {
-  const stream = `${aggregate.kind}-${command.id}`;
+  const stream = streamOf(aggregate, command);
+  const { commandId, expectedVersion } = command.envelope;
   const commandHash = fingerprint(command);
-  for (let attempt = 1; ; attempt++) {
-    const slice = await store.load(stream);
+  for (let retries = 0, seen = 0; ; retries++) {
+    const slice = await log.load(stream);
     const earlier = earlierAnswer(slice, command, commandHash);
     if (earlier !== undefined) return earlier;
     const { version } = slice.head;
-    const { expectedVersion } = command.envelope;
     if (expectedVersion !== undefined && expectedVersion !== version) {
       return { outcome: 'conflict', expectedVersion, currentVersion: version };
     }
-    const newId = identifiersOf(stream, command.envelope.commandId);
+    if (retries > RETRIES) return { outcome: 'conflict', expectedVersion: seen, currentVersion: version };
+    seen = version;
+    const newId = identifiersOf(stream, commandId);
     const decision = await decide({ state: aggregate.fold(slice.events), version, newId });
     if (decision.outcome === 'rejected') return { outcome: 'rejected', rejection: decision.rejection, version };
-    const events = decision.events.map((event) =>
-      toNewEvent(event, aggregate.schemaOf(event.type), command.envelope, commandHash, occurredAt, decision.warnings, newId),
-    );
-    const appended = await store.append({ stream, expected: slice.head, events });
+    if (decision.events.length === 0) return nothingDone(command.id, slice, decision.warnings);
+    const events = decision.events.map((event, index) => {
+      const marks = index === 0 ? decision.warnings : [];
+      const schema = aggregate.schemaOf(event.type);
+      return newEvent(event, schema, command.envelope, commandHash, occurredAt, marks, newId());
+    });
+    const appended = await log.append({ stream, expected: slice.head, events });
     if (appended.outcome === 'appended') return done(command.id, appended.events, decision.warnings, false);
-    if (expectedVersion !== undefined || attempt === ATTEMPTS) {
-      const { head } = await store.load(stream);
-      return { outcome: 'conflict', expectedVersion: version, currentVersion: head.version };
-    }
   }
+}
+
+export function streamOf(aggregate: { readonly kind: string }, command: AggregateCommand<unknown>): string {
+  return `${aggregate.kind}-${command.id}`;
 }
 
 /** The identifier of what a creating command makes, when the caller did not choose one. */
@@ -68,20 +84,46 @@ export function identifierFrom(commandId: string): string {
   return uuidFrom(commandId, COMMAND_IDS);
 }
 
+/** Reads many streams at once; what is appended through it is known without reading again. */
+export async function preloaded(store: EventStore, streams: readonly string[]): Promise<CommandLog> {
+  const slices = new Map(await store.loadMany(streams));
+  const known = new Set(streams);
+  return {
+    load(stream) {
+      if (!known.has(stream)) return store.load(stream);
+      return Promise.resolve(slices.get(stream) ?? { events: [], head: EMPTY_STREAM });
+    },
+    async append(request) {
+      const result = await store.append(request);
+      if (result.outcome === 'conflict') known.delete(request.stream);
+      else {
+        const before = slices.get(request.stream)?.events ?? [];
+        slices.set(request.stream, { events: [...before, ...result.events], head: result.head });
+      }
+      return result;
+    },
+  };
+}
+
 function identifiersOf(stream: string, commandId: string): () => string {
   let next = 0;
   return () => uuidFrom(`${stream}/${commandId}/${String(++next)}`, COMMAND_IDS);
 }
 
-/** Over everything that the person asked for; not over who asks at what time, which a retry may change. */
+/** Over who asked for what; not over If-Match and the correlation, which a retry may change. */
 function fingerprint(command: AggregateCommand<unknown>): string {
+  const { actor, occurredAt } = command.envelope;
   const content = stringify({
     command: command.constructor.name,
     id: command.id,
     data: command.data,
-    occurredAt: command.envelope.occurredAt,
+    actor,
+    occurredAt,
   });
-  return createHash('sha256').update(content ?? '').digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update(content ?? '')
+    .digest('hex')
+    .slice(0, 32);
 }
 
 function earlierAnswer(
@@ -96,21 +138,21 @@ function earlierAnswer(
   return done(command.id, events, (first.metadata['warnings'] as Warning[] | undefined) ?? [], true);
 }
 
-function toNewEvent(
-  event: { readonly type: string; readonly data: object },
+function newEvent(
+  event: Decided<AnyEvent>,
   schema: number,
   envelope: CommandEnvelope,
   commandHash: string,
   occurredAt: string,
   warnings: readonly Warning[],
-  newId: () => string,
+  id: string,
 ): NewEvent {
   return {
-    id: newId(),
+    id,
     type: event.type,
     schema,
     data: event.data as Readonly<Record<string, unknown>>,
-    occurredAt,
+    occurredAt: event.occurredAt ?? occurredAt,
     metadata: {
       commandId: envelope.commandId,
       commandHash,
@@ -119,6 +161,11 @@ function toNewEvent(
       ...(warnings.length === 0 ? {} : { warnings }),
     },
   };
+}
+
+function nothingDone(id: string, slice: StreamSlice, warnings: readonly Warning[]): CommandOutcome {
+  const position = slice.events.at(-1)?.position ?? 0;
+  return { outcome: 'done', id, version: slice.head.version, position, events: [], warnings, repeated: false };
 }
 
 function done(

@@ -1,0 +1,79 @@
+import type { RecordedEvent } from '@polku/event-store';
+import type { Clock } from '@polku/kernel';
+import { schemaOf, upcast, type ClientEvent, type ProfessionalEvent, type Recorded } from '../events/index.js';
+import { reject } from '../rejection.js';
+import type { AggregateCommand, CommandOutcome } from './command.js';
+import type { CodeBook } from './decision-context.js';
+import { canonicalInstant } from './instant.js';
+import { localDate } from './local-date.js';
+import { carryOut, type AggregateKind, type CommandLog } from './pipeline.js';
+import { foldClient, type ClientState } from './registers/client.js';
+import type { DecideRegister } from './registers/decide-register.js';
+import { foldProfessional, type ProfessionalState } from './registers/professional.js';
+
+interface AnyEvent {
+  readonly type: string;
+  readonly data: object;
+}
+
+export const CLIENT_STREAMS = registerStreams<ClientState, ClientEvent>('client', foldClient);
+
+export const PROFESSIONAL_STREAMS = registerStreams<ProfessionalState, ProfessionalEvent>(
+  'professional',
+  foldProfessional,
+);
+
+function registerStreams<State, Event extends AnyEvent>(
+  kind: string,
+  fold: (events: readonly Recorded<Event>[]) => State,
+): AggregateKind<State, Event> {
+  return { kind, fold: (events) => fold(events.map(asEvent<Event>)), schemaOf };
+}
+
+/** Carries out a command on a client or a professional: the only writer of their streams. */
+export function carryOutRegister<State, Event extends AnyEvent, Data>(
+  log: CommandLog,
+  services: { readonly clock: Clock; readonly codes: CodeBook },
+  streams: AggregateKind<State, Event>,
+  command: AggregateCommand<Data>,
+  decide: DecideRegister<State, Event, Data>,
+): Promise<CommandOutcome> {
+  const now = services.clock.now();
+  const occurredAt = canonicalInstant(command.envelope.occurredAt ?? now);
+  return carryOut(log, streams, command, occurredAt ?? now, ({ state, newId }) => {
+    if (occurredAt === undefined) return reject<Event>({ code: 'value-invalid', field: 'occurredAt' });
+    if (occurredAt > now) return reject<Event>({ code: 'in-the-future', field: 'occurredAt', data: { now } });
+    const { actor } = command.envelope;
+    const day = localDate(occurredAt);
+    return decide(state, command.data, {
+      now,
+      occurredAt,
+      day,
+      today: localDate(now),
+      actor,
+      codes: services.codes,
+      newId,
+    });
+  });
+}
+
+/** An event of a client's stream in the shape that {@link foldClient} reads. */
+export function asClientEvent(event: RecordedEvent): Recorded<ClientEvent> {
+  return asEvent<ClientEvent>(event);
+}
+
+/** An event of a professional's stream in the shape that {@link foldProfessional} reads. */
+export function asProfessionalEvent(event: RecordedEvent): Recorded<ProfessionalEvent> {
+  return asEvent<ProfessionalEvent>(event);
+}
+
+function asEvent<Event extends AnyEvent>(event: RecordedEvent): Recorded<Event> {
+  return {
+    type: event.type,
+    data: upcast(event.type, event.schema, event.data),
+    version: event.version,
+    occurredAt: event.occurredAt,
+    recordedAt: event.recordedAt,
+    actor: event.metadata.actor,
+  } as unknown as Recorded<Event>;
+}

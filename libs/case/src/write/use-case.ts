@@ -1,0 +1,67 @@
+import type { EventStore } from '@polku/event-store';
+import type { Clock } from '@polku/kernel';
+import type { ClientEvent, ProfessionalEvent } from '../events/index.js';
+import { CASE_STREAMS, CaseCommands, type CaseUseCase, type CountCases, type DefinitionBook } from './case-commands.js';
+import type {
+  AggregateCommand,
+  CaseCommand,
+  ClientCommand,
+  CommandClass,
+  CommandOutcome,
+  ProfessionalCommand,
+} from './command.js';
+import type { CommandLog } from './pipeline.js';
+import { carryOutRegister, CLIENT_STREAMS, PROFESSIONAL_STREAMS } from './register-commands.js';
+import type { ClientState } from './registers/client.js';
+import type { DecideRegister } from './registers/decide-register.js';
+import type { ProfessionalState } from './registers/professional.js';
+
+/** What commands are carried out with. */
+export interface CommandServices {
+  readonly store: EventStore;
+  readonly definitions: DefinitionBook;
+  readonly counts: CountCases;
+  readonly clock: Clock;
+}
+
+/** One kind of command and how it is carried out. */
+export interface UseCase {
+  readonly command: CommandClass;
+  /** `case`: the kind of its streams. */
+  readonly streams: string;
+  carryOut(command: AggregateCommand<unknown>, services: CommandServices, log: CommandLog): Promise<CommandOutcome>;
+}
+
+/** A command on a case and the decision about it. */
+export function onCase<Data>(command: CommandClass<CaseCommand<Data>>, useCase: CaseUseCase<Data>): UseCase {
+  return {
+    command,
+    streams: CASE_STREAMS.kind,
+    carryOut: (given, { store, definitions, counts, clock }, log) =>
+      new CaseCommands(store, definitions, counts, clock).execute(given as CaseCommand<Data>, useCase, log),
+  };
+}
+
+export function onClient<Data>(
+  command: CommandClass<ClientCommand<Data>>,
+  decide: DecideRegister<ClientState, ClientEvent, Data>,
+): UseCase {
+  return {
+    command,
+    streams: CLIENT_STREAMS.kind,
+    carryOut: (given, { clock, definitions: { codes } }, log) =>
+      carryOutRegister(log, { clock, codes }, CLIENT_STREAMS, given as ClientCommand<Data>, decide),
+  };
+}
+
+export function onProfessional<Data>(
+  command: CommandClass<ProfessionalCommand<Data>>,
+  decide: DecideRegister<ProfessionalState, ProfessionalEvent, Data>,
+): UseCase {
+  return {
+    command,
+    streams: PROFESSIONAL_STREAMS.kind,
+    carryOut: (given, { clock, definitions: { codes } }, log) =>
+      carryOutRegister(log, { clock, codes }, PROFESSIONAL_STREAMS, given as ProfessionalCommand<Data>, decide),
+  };
+}
