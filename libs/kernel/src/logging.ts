@@ -48,11 +48,10 @@ export function createLogger({ level, form, destination }: LoggerOptions): Logge
 function withFilteredChildren(logger: Logger): Logger {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- bound to each logger below
   const create: (this: Logger, bindings: Record<string, unknown>) => unknown = logger.child;
-  return Object.assign(logger, {
-    child(this: Logger, bindings: Record<string, unknown>) {
-      return create.call(this, loggable(bindings));
-    },
-  }) as Logger;
+  logger.child = function child(this: Logger, bindings: Record<string, unknown>) {
+    return create.call(this, loggable(bindings));
+  } as Logger['child'];
+  return logger;
 }
 
 function readable(lines: DestinationStream): DestinationStream {
