@@ -28,6 +28,8 @@ export interface VerifiableReading {
   /** Like `readAll`. */
   readStored(after: Position, limit: number): Promise<readonly StoredEvent[]>;
   loadStored(stream: string): Promise<readonly StoredEvent[]>;
+  /** The head of one stream as the store keeps it apart from the events. */
+  readHead(stream: string): Promise<StoredHead | undefined>;
   /** Heads as the store keeps them apart from the events, by name of stream; an empty answer is the end. */
   readHeads(afterStream: string, limit: number): Promise<readonly StoredHead[]>;
 }

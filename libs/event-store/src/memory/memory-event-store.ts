@@ -105,6 +105,12 @@ export class MemoryEventStore implements EventStore, StreamOrderedReading, Verif
     return [...(this.streams.get(stream) ?? [])];
   }
 
+  async readHead(stream: string): Promise<StoredHead | undefined> {
+    await this.open();
+    const events = this.streams.get(stream);
+    return events === undefined ? undefined : { stream, ...headOf(events) };
+  }
+
   async readHeads(afterStream: string, limit: number): Promise<readonly StoredHead[]> {
     await this.open();
     const names = this.namesAfter(afterStream).slice(0, limit);

@@ -3,10 +3,12 @@ import type { StoredHead } from '../capabilities.js';
 import type { Position } from '../port.js';
 import { asUnavailable } from './database-fault.js';
 import { AS_TEXT, instantOf, type EventRow } from './event-row.js';
-import { HEAD, LOAD, LOAD_MANY, READ_ALL, READ_HEADS, READ_REST, READ_STREAMS } from './queries.js';
+import { HEAD, LOAD, LOAD_MANY, READ_ALL, READ_HEAD, READ_HEADS, READ_REST, READ_STREAMS } from './queries.js';
 import { applySettings, READER } from './sessions.js';
 
 const LARGEST_PAGE = 5_000;
+
+type HeadRow = readonly [string, string, string, string];
 
 /** Reads rows of the log over a pool of its own, as text. */
 export class LogReader {
@@ -58,17 +60,13 @@ export class LogReader {
     return Number(row?.[0] ?? 0);
   }
 
+  async readHead(stream: string): Promise<StoredHead | undefined> {
+    const [row] = await this.rows<HeadRow>(READ_HEAD, [stream]);
+    return row === undefined ? undefined : asHead(row);
+  }
+
   async readHeads(after: string, limit: number): Promise<readonly StoredHead[]> {
-    const rows = await this.rows<readonly [string, string, string, string]>(READ_HEADS, [
-      after,
-      Math.min(limit, LARGEST_PAGE),
-    ]);
-    return rows.map(([stream, version, hash, recordedAt]) => ({
-      stream,
-      version: Number(version),
-      hash: hash.slice(2),
-      recordedAt: instantOf(recordedAt),
-    }));
+    return (await this.rows<HeadRow>(READ_HEADS, [after, Math.min(limit, LARGEST_PAGE)])).map(asHead);
   }
 
   close(): Promise<void> {
@@ -86,4 +84,8 @@ export class LogReader {
       throw asUnavailable(error, 'Reading the log');
     }
   }
+}
+
+function asHead([stream, version, hash, recordedAt]: HeadRow): StoredHead {
+  return { stream, version: Number(version), hash: hash.slice(2), recordedAt: instantOf(recordedAt) };
 }

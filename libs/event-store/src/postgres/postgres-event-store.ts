@@ -129,6 +129,10 @@ export class PostgresEventStore implements EventStore, StreamOrderedReading, Ver
     return (await this.reader.load(stream)).map(asStored);
   }
 
+  readHead(stream: string): Promise<StoredHead | undefined> {
+    return this.reader.readHead(stream);
+  }
+
   readHeads(afterStream: string, limit: number): Promise<readonly StoredHead[]> {
     return this.reader.readHeads(afterStream, limit);
   }

@@ -34,6 +34,11 @@ export const HEAD = {
   text: 'select coalesce((select position from log.events order by position desc limit 1), 0)',
 } as const;
 
+export const READ_HEAD = {
+  name: 'log-read-head',
+  text: 'select stream, version, hash, recorded_at from log.streams where stream = $1',
+} as const;
+
 export const READ_HEADS = {
   name: 'log-read-heads',
   text: `select stream, version, hash, recorded_at from log.streams where stream > $1 order by stream limit $2`,
