@@ -14,3 +14,4 @@ export * from './write/registers/professional.js';
 export { asClientEvent, asProfessionalEvent } from './write/register-commands.js';
 export { identifierFrom } from './write/pipeline.js';
 export type { CommandServices, UseCase } from './write/use-case.js';
+export * from './http/index.js';

@@ -1,0 +1,44 @@
+import type { DynamicModule, INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { describeCommand } from '@polku/case';
+import { apiDocument, limitServer, serveDocument, setUpHttp, type ApiDocument, type InFlight } from '@polku/http';
+import { frameworkLogger, type Logger } from '@polku/kernel';
+import { isUnavailable } from './boot/unavailable.js';
+
+export interface App {
+  readonly nest: NestExpressApplication;
+  readonly inFlight: InFlight;
+}
+
+const OUTSIDE_PREFIX = ['/', 'health/live', 'health/ready', 'health/projections', 'api/problems', 'api/problems/:code'];
+
+/** The HTTP application around a module with its routes; it does not listen yet. */
+export async function createApp(module: DynamicModule, logger: Logger): Promise<App> {
+  const nest = await NestFactory.create<NestExpressApplication>(module, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: frameworkLogger(logger),
+  });
+  const inFlight = setUpHttp(nest, { logger, prefix: 'api/v1', outsidePrefix: OUTSIDE_PREFIX, isUnavailable });
+  serveDocument(nest, 'api', 'Polku API', () => documentOf(nest));
+  await nest.init();
+  limitServer(nest);
+  return { nest, inFlight };
+}
+
+export function documentOf(nest: INestApplication): ApiDocument {
+  return apiDocument(nest, {
+    title: 'Polku',
+    version: '1',
+    description: DESCRIPTION,
+    describe: describeCommand,
+  });
+}
+
+const DESCRIPTION = `Service paths of people with partial work ability: steered, seen and proven from one log of events.
+
+Commands (POST) take an **Idempotency-Key**, an optional **If-Match** with the version you saw, and until there is a sign-in a
+development identity in **Polku-Actor**. They answer with an **ETag** (the new version) and **Polku-Position** (the place in the log).
+Lists take **atLeast** with such a position and say when they have not seen it yet. Every refusal is
+**application/problem+json** with a stable **code**, in Finnish, Swedish or English by **Accept-Language**.`;

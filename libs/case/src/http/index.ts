@@ -1,0 +1,4 @@
+export { ACTOR_HEADER } from './envelope.js';
+export { describeCommand } from './command-document.js';
+export { POSITION_HEADER } from './command-route.js';
+export { REJECTION_KINDS } from './rejection-kinds.js';
