@@ -24,6 +24,8 @@ export type Condition =
   | { readonly fact: string }
   /** A consent of this scope in force. */
   | { readonly consent: Code }
+  /** The case came by a referral. */
+  | { readonly referral: true }
   | { readonly clientManager: true }
   | { readonly clientPresent: true }
   | { readonly plan: 'agreed' | 'signed' }
@@ -31,6 +33,8 @@ export type Condition =
   | { readonly network: number }
   | { readonly form: string }
   | { readonly exitReason: true }
+  /** The step happens by one of these channels. */
+  | { readonly channelIn: readonly Code[] }
   /** Open cases of the responsible person below this number times the share of client work. */
   | { readonly caseloadBelow: number }
   /** Cases on this path with the fact below a quota. */
@@ -57,6 +61,11 @@ export interface Guard {
 export interface FactRule {
   readonly fact: string;
   readonly when?: { readonly field: string; readonly equals: string | number | boolean };
+}
+
+/** A fact that the opening of a case sets: always, or by one way of entry, or when the referral form says so. */
+export interface EntryFactRule extends FactRule {
+  readonly by?: 'referral' | 'network-meeting' | 'contact';
 }
 
 export interface Phase {
@@ -97,11 +106,22 @@ export interface Phase {
     readonly unlimited?: boolean;
     readonly approximate: boolean;
   };
+  /** Length of one meeting. */
   readonly length?: IsoDuration;
+  readonly lengthApproximate?: boolean;
   readonly frequency?: IsoDuration;
+  /** Frequency where an area has its own, by code of `team_area`. */
+  readonly frequencyByArea?: Readonly<Record<Code, IsoDuration>>;
   readonly group?: { readonly size: number; readonly fullTimeEquivalents?: string };
   readonly payer?: Code;
-  readonly money?: { readonly type?: Code; readonly mostEurosPerDay?: number; readonly taxed?: boolean; readonly note?: Text };
+  readonly money?: {
+    readonly type?: Code;
+    readonly mostEurosPerDay?: number;
+    readonly taxed?: boolean;
+    readonly note?: Text;
+  };
+  /** Support that comes with the step. */
+  readonly support?: readonly Text[];
   /** Code list whose value the step is about, `onward_service`. */
   readonly codeList?: string;
   /** Another path that the step leads to. */
@@ -131,8 +151,11 @@ export interface ReminderRule {
   readonly on: string;
   readonly text: Text;
   readonly to: readonly Code[];
-  /** Absent: the authority sets it. */
+  /** Who takes care that it reaches them. */
+  readonly by?: Code;
+  /** A duration, a range `P6M/P7M`, or `date-in-plan`. Absent: the authority sets it. */
   readonly offset?: string;
+  readonly approximate?: boolean;
   readonly repeat: boolean;
   readonly until?: string;
   readonly explicit: boolean;
@@ -149,6 +172,12 @@ export interface MeasurementPoint {
   readonly source: Source;
 }
 
+/** A rule or figure of the source that people keep and the engine does not check. */
+export interface SourcedText {
+  readonly text: Text;
+  readonly source: Source;
+}
+
 export interface PathDefinition {
   readonly id: string;
   /** A case keeps the version that it started on. */
@@ -159,6 +188,7 @@ export interface PathDefinition {
   readonly title: Text;
   readonly region: Text;
   readonly help?: Text;
+  readonly source?: Source;
   /** What one case is about. */
   readonly subject: 'client' | 'group' | 'contract' | 'consultation';
   readonly entry: {
@@ -168,6 +198,9 @@ export interface PathDefinition {
     readonly consentScope?: Code;
     /** What happens to a case without a required document. */
     readonly without: 'refuse' | 'park';
+    /** Form of the referral. */
+    readonly form?: string;
+    readonly sets?: readonly EntryFactRule[];
     readonly criteria: readonly { readonly text: Text; readonly guard?: string; readonly source: Source }[];
     readonly note?: Text;
   };
@@ -185,9 +218,20 @@ export interface PathDefinition {
   /** Code list `onward_service`; empty: all. */
   readonly onwardServices: readonly Code[];
   readonly parallelWith: readonly Code[];
-  readonly history: readonly { readonly version: string; readonly from: string; readonly change: Text; readonly source: Source }[];
+  readonly rules?: readonly SourcedText[];
+  readonly targetTimes?: readonly SourcedText[];
+  /** Figures of the source that a report may be compared with. */
+  readonly acceptance?: readonly { readonly note: string; readonly source: Source }[];
+  readonly history: readonly {
+    readonly version: string;
+    readonly from: string;
+    readonly change: Text;
+    readonly source: Source;
+  }[];
   /** Every place of the definition whose source is `INF`, as a path into the file. */
   readonly assumptions: readonly string[];
+  /** Places that an authority has set its own value for. */
+  readonly overridden?: readonly string[];
 }
 
 export interface CodeListEntry {

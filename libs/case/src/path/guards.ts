@@ -9,6 +9,7 @@ export interface GuardInput {
   /** The calendar day of `at` in Europe/Helsinki. */
   readonly day: LocalDate;
   readonly clientPresent?: boolean;
+  readonly channel?: Code;
   readonly exitReason?: Code;
   readonly counts: GuardCounts;
 }
@@ -44,12 +45,15 @@ export function unmetGuards(
 
 /** What a condition lacks; an empty list means that it holds. */
 export function missingFor(condition: Condition, state: CaseState, input: GuardInput): readonly string[] {
-  if ('all' in condition) return condition.all.flatMap((each) => missingFor(each, state, input));
+  if ('all' in condition) {
+    return [...new Set(condition.all.flatMap((each) => missingFor(each, state, input)))];
+  }
   if ('any' in condition) {
     const lacks = condition.any.map((each) => missingFor(each, state, input));
-    return lacks.some((lack) => lack.length === 0) ? [] : lacks.flat();
+    return lacks.some((lack) => lack.length === 0) ? [] : [...new Set(lacks.flat())];
   }
-  if ('not' in condition) return missingFor(condition.not, state, input).length === 0 ? [`not:${nameOf(condition.not)}`] : [];
+  if ('not' in condition)
+    return missingFor(condition.not, state, input).length === 0 ? [`not:${nameOf(condition.not)}`] : [];
   return holds(condition, state, input) ? [] : [nameOf(condition)];
 }
 
@@ -58,16 +62,33 @@ type SimpleCondition = Exclude<Condition, { all: unknown } | { any: unknown } | 
 function holds(condition: SimpleCondition, state: CaseState, input: GuardInput): boolean {
   if ('fact' in condition) return state.facts.some((fact) => fact.fact === condition.fact && fact.since <= input.at);
   if ('consent' in condition) return consentInForce(state, condition.consent, input);
-  if ('clientManager' in condition) return (state.clientManager?.person.contact ?? '') !== '';
+  if ('referral' in condition) return state.entry.by === 'referral';
+  if ('clientManager' in condition) return hasReachableClientManager(state, input.at);
   if ('clientPresent' in condition) return input.clientPresent === true || lastStepPresence(state, input.at);
-  if ('plan' in condition) {
-    return state.plan !== undefined && (condition.plan === 'agreed' || state.plan.signedOn !== undefined);
-  }
+  if ('plan' in condition) return planHolds(state, condition.plan, input);
   if ('network' in condition) return state.network.length >= condition.network;
-  if ('form' in condition) return state.steps.some((step) => step.formId === condition.form && step.occurredAt <= input.at);
+  if ('form' in condition)
+    return state.steps.some((step) => step.formId === condition.form && step.occurredAt <= input.at);
   if ('exitReason' in condition) return (input.exitReason ?? '') !== '';
+  if ('channelIn' in condition) return input.channel !== undefined && condition.channelIn.includes(input.channel);
   if ('caseloadBelow' in condition) return caseloadIsFree(condition.caseloadBelow, input.counts);
-  return (input.counts.withFact[condition.quota.fact] ?? 0) < condition.quota.limit;
+  const { fact, limit } = condition.quota;
+  // A case that has its place in the quota already does not have to find a new one.
+  return state.facts.some((each) => each.fact === fact) || (input.counts.withFact[fact] ?? 0) < limit;
+}
+
+/** A client manager whom the client can reach was named at the moment [001:1607-1609]. */
+function hasReachableClientManager(state: CaseState, at: Instant): boolean {
+  return state.clientManagers.some(
+    ({ person, from, to }) => from <= at && (to === undefined || at < to) && (person.contact ?? '') !== '',
+  );
+}
+
+/** A plan of a later version had an earlier one, whose day the state does not keep: it counts for every moment. */
+function planHolds({ plan }: CaseState, wanted: 'agreed' | 'signed', moment: { at: Instant; day: LocalDate }): boolean {
+  if (plan === undefined) return false;
+  if (wanted === 'signed') return plan.signedOn !== undefined && plan.signedOn <= moment.day;
+  return plan.planVersion > 1 || plan.agreedAt <= moment.at;
 }
 
 /** A consent counts from its signature to its last day, unless withdrawn before the moment [001:3768-3774]. */
@@ -98,12 +119,14 @@ function caseloadIsFree(mostPerFullTime: number, counts: GuardCounts): boolean {
 function nameOf(condition: Condition): string {
   if ('fact' in condition) return `fact:${condition.fact}`;
   if ('consent' in condition) return `consent:${condition.consent}`;
+  if ('referral' in condition) return 'referral';
   if ('clientManager' in condition) return 'client-manager';
   if ('clientPresent' in condition) return 'client-present';
   if ('plan' in condition) return `plan:${condition.plan}`;
   if ('network' in condition) return 'network';
   if ('form' in condition) return `form:${condition.form}`;
   if ('exitReason' in condition) return 'exit-reason';
+  if ('channelIn' in condition) return `channel:${condition.channelIn.join('|')}`;
   if ('caseloadBelow' in condition) return 'caseload';
   if ('quota' in condition) return `quota:${condition.quota.fact}`;
   return 'condition';

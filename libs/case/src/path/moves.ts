@@ -1,6 +1,6 @@
 import type { CaseState } from '../case.js';
 import type { Instant } from '../events/index.js';
-import type { PathDefinition, Phase } from './definition.js';
+import type { Move, PathDefinition, Phase } from './definition.js';
 
 /** Whether a definition lets a case go from one phase to another, and under which guards. */
 export type MoveRule =
@@ -16,10 +16,9 @@ export function phaseOf(definition: PathDefinition, id: string): Phase | undefin
  * ends narrows it with its guards, and several listed ones mean all of their guards. The end is reached by listed moves only.
  */
 export function moveRule(definition: PathDefinition, from: string, to: string): MoveRule {
-  const { mode, freeAmong, listed } = definition.moves;
-  const matching = listed.filter((move) => move.to === to && (move.from.includes(from) || move.from.includes('*')));
-  const free = mode === 'free' && freeAmong.includes(from) && freeAmong.includes(to);
-  if (!free && matching.length === 0) return { allowed: false, from, reachable: reachableFrom(definition, from) };
+  const matching = definition.moves.listed.filter((move) => move.to === to && startsFrom(definition, move, from));
+  if (!isFree(definition, from, to) && matching.length === 0)
+    return { allowed: false, from, reachable: reachableFrom(definition, from) };
   const own = phaseOf(definition, to)?.guard;
   const guards = [...matching.flatMap((move) => move.guards), ...(own === undefined ? [] : [own])];
   return { allowed: true, guards: [...new Set(guards)] };
@@ -28,13 +27,30 @@ export function moveRule(definition: PathDefinition, from: string, to: string): 
 /** Phases that a case may move to from a phase, whatever the guards say; loops are not moves and are not named. */
 export function reachableFrom(definition: PathDefinition, from: string): readonly string[] {
   return definition.phases
-    .filter((phase) => phase.kind !== 'loop' && phase.id !== from)
-    .filter((phase) => {
-      const { mode, freeAmong, listed } = definition.moves;
-      if (mode === 'free' && freeAmong.includes(from) && freeAmong.includes(phase.id)) return true;
-      return listed.some((move) => move.to === phase.id && (move.from.includes(from) || move.from.includes('*')));
-    })
+    .filter((phase) => phase.kind !== 'loop' && phase.id !== from && leadsTo(definition, from, phase.id))
     .map((phase) => phase.id);
+}
+
+/** Phases from which a case may move to a phase, whatever the guards say. */
+export function sourcesOf(definition: PathDefinition, to: string): readonly string[] {
+  return definition.phases
+    .filter((phase) => phase.kind !== 'loop' && phase.id !== to && leadsTo(definition, phase.id, to))
+    .map((phase) => phase.id);
+}
+
+function leadsTo(definition: PathDefinition, from: string, to: string): boolean {
+  if (isFree(definition, from, to)) return true;
+  return definition.moves.listed.some((move) => move.to === to && startsFrom(definition, move, from));
+}
+
+function isFree({ moves }: PathDefinition, from: string, to: string): boolean {
+  return moves.mode === 'free' && moves.freeAmong.includes(from) && moves.freeAmong.includes(to);
+}
+
+/** `*` stands for every phase but the end: what has ended goes nowhere without being reopened. */
+function startsFrom(definition: PathDefinition, move: Move, from: string): boolean {
+  if (move.from.includes(from)) return true;
+  return move.from.includes('*') && phaseOf(definition, from)?.kind !== 'terminal';
 }
 
 /** The phase that a case was in at a moment of the world: where a late entry has to be judged from. */

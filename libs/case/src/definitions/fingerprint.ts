@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import stringify from 'safe-stable-stringify';
+import type { PathDefinition } from '../path/index.js';
+
+/** Keys that say something about a definition and nothing about how cases go by it. */
+const NOT_BINDING = new Set(['acceptance', 'assumptions', 'overridden', 'source']);
+
+/**
+ * A hash over everything that cases go by: a released version of a path keeps it for ever. Texts, sources and notes may be
+ * put right without a new version.
+ */
+export function definitionFingerprint(definition: PathDefinition): string {
+  return createHash('sha256')
+    .update(stringify(binding(definition)) ?? '')
+    .digest('hex')
+    .slice(0, 32);
+}
+
+function binding(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(binding);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).filter(([key, inner]) => !NOT_BINDING.has(key) && !isText(inner));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, binding(inner)]));
+}
+
+function isText(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  const keys = Object.keys(value);
+  return keys.length === 3 && ['fi', 'sv', 'en'].every((language) => keys.includes(language));
+}

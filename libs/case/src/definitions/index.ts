@@ -1,0 +1,14 @@
+export * from './check-path-file.js';
+export { Codes } from './codes.js';
+export { Definitions, type Added } from './definitions.js';
+export { definitionsFolder } from './definitions-folder.js';
+export { inFileOrder, printFault, type DefinitionFault } from './fault.js';
+export type { FaultCode } from './fault-texts.js';
+export { definitionFingerprint } from './fingerprint.js';
+export type { FieldType, FormDefinition, FormField, ScaleValue } from './form-definition.js';
+export { Forms } from './forms.js';
+export { isIdentityCode } from './identity-code.js';
+export { definitionsOrThrow, loadDefinitions, type LoadedDefinitions, type LoadOptions } from './load-definitions.js';
+export type { NamedText } from './read-folder.js';
+export { readReleased, releaseOf, type Released } from './released.js';
+export { toYaml } from './to-yaml.js';
