@@ -111,6 +111,7 @@ export default defineConfig(
       globals: {
         console: 'readonly',
         process: 'readonly',
+        globalThis: 'readonly',
         URL: 'readonly',
         setTimeout: 'readonly',
         Buffer: 'readonly',
@@ -122,8 +123,29 @@ export default defineConfig(
     },
   },
   {
+    // Read by every Node there is, so that an old one can say that it is too old.
+    files: ['tools/**/*.mjs', 'tools/**/*.cjs'],
+    languageOptions: { ecmaVersion: 2020 },
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ImportDeclaration[source.value=/^node:/]', message: 'Node 12 does not know node: imports.' },
+        { selector: ':matches(ChainExpression, LogicalExpression[operator="??"])', message: 'Node 12 cannot read it.' },
+      ],
+    },
+  },
+  {
+    files: ['tools/node-version.cjs'],
+    languageOptions: {
+      ecmaVersion: 5,
+      sourceType: 'commonjs',
+      globals: { console: 'readonly', process: 'readonly' },
+    },
+    rules: { 'no-var': 'off' },
+  },
+  {
     // The programs at the terminal speak by standard output.
-    files: ['apps/cli/**/*.ts', 'tools/**/*.mjs', 'test/**/*.mjs'],
+    files: ['apps/cli/**/*.ts', 'tools/**/*.mjs', 'test/**/*.mjs', '.ci/**/*.mjs'],
     rules: { 'no-console': 'off' },
   },
 );
