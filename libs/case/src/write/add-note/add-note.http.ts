@@ -26,8 +26,6 @@ export class AddNoteRoute {
     @Body() { occurredAt, visibleToClient = false, ...data }: AddNoteBody,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(
-      new AddNote(caseId, { ...data, visibleToClient }, happened(envelope, occurredAt)),
-    );
+    return this.commands.execute(new AddNote(caseId, { ...data, visibleToClient }, happened(envelope, occurredAt)));
   }
 }

@@ -33,9 +33,16 @@ export class PlanFormBody {
 }
 
 export class AgreePlanBody extends OccurredBody {
-  @IsArray() @ArrayNotEmpty() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(2_000, { each: true })
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(2_000, { each: true })
   goals!: string[];
-  @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => SubgoalBody)
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => SubgoalBody)
   subgoals!: SubgoalBody[];
   /** The day of the next review. */
   @IsOptional() @IsLocalDate() reviewOn?: string;

@@ -21,7 +21,9 @@ export class PauseCase extends CaseCommand<PauseCaseData> {}
 export const pauseCase: Decide<PauseCaseData> = (state, data, context) => {
   const refusal = firstOf(
     closedTo(state, context),
-    state.status === 'paused' ? { code: 'case-paused', data: { reason: state.pauses.at(-1)?.reason ?? '' } } : undefined,
+    state.status === 'paused'
+      ? { code: 'case-paused', data: { reason: state.pauses.at(-1)?.reason ?? '' } }
+      : undefined,
     beforeEntriesOf(state, [...STATUS, ...WORK], context),
     pauseFault(data, context),
   );

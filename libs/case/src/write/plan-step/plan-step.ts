@@ -20,6 +20,8 @@ export interface PlanStepData {
 /** Plans a step: what will be done next, by whom and when [000:713-721]. */
 export class PlanStep extends CaseCommand<PlanStepData> {}
 
+const CANONICAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
 /**
  * A plan is no move: whether the path lets the case go there is judged when the step is taken. Guards that do not hold
  * yet are told now, so that the mapping is done before the doctor's day and not found missing on it. A parked or paused
@@ -44,11 +46,15 @@ export function plannedContentFault(
   data: Pick<PlanStepData, 'phase' | 'responsible' | 'channel'>,
   context: DecisionContext,
 ): Rejection | undefined {
-  return firstOf(channelFault(data.phase, data.channel, context), personFault(context, 'responsible', data.responsible));
+  return firstOf(
+    channelFault(data.phase, data.channel, context),
+    personFault(context, 'responsible', data.responsible),
+  );
 }
 
 /** What is planned lies ahead of the planning; what has been done is recorded. */
 export function dueFault(dueAt: Instant, context: DecisionContext): Rejection | undefined {
+  if (!CANONICAL.test(dueAt)) return { code: 'value-invalid', field: 'dueAt' };
   if (dueAt >= context.occurredAt) return undefined;
   return { code: 'time-order', field: 'dueAt', data: { notBefore: context.occurredAt } };
 }

@@ -57,11 +57,7 @@ export function measurementFault(
   );
 }
 
-function rangeFault(
-  instrument: Code,
-  value: number | undefined,
-  { codes }: DecisionContext,
-): Rejection | undefined {
+function rangeFault(instrument: Code, value: number | undefined, { codes }: DecisionContext): Rejection | undefined {
   if (value === undefined) return undefined;
   const [least, most] = ['min', 'max'].map((name) => codes.property?.('instrument', instrument, name));
   const below = typeof least === 'number' && value < least;

@@ -2,7 +2,16 @@ import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { OccurredBody, ParticipantBody, PersonBody } from '../../http/bodies.js';
 import { CommandRoute, Envelope, happened } from '../../http/command-route.js';
 import type { CommandEnvelope } from '../command.js';
@@ -14,7 +23,11 @@ export class RecordStepBody extends OccurredBody {
   @ValidateNested() @Type(() => PersonBody) performedBy!: PersonBody;
   @IsOptional() @IsString() @MaxLength(20) channel?: string;
   @IsOptional() @IsBoolean() clientPresent?: boolean;
-  @IsOptional() @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => ParticipantBody)
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ParticipantBody)
   participants?: ParticipantBody[];
   /** Answers to the form of the phase, see GET /api/v1/forms/{id}. */
   @IsOptional() @IsObject() answers?: Record<string, unknown>;

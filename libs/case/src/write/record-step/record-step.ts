@@ -1,6 +1,6 @@
 import type { CaseState } from '../../case.js';
 import type { CaseEvent, CaseEventOf, Code, FormAnswers, Participant, PersonRef } from '../../events/index.js';
-import { moveRule, phaseAt, phaseOf, unmetGuards, type Phase, type UnmetGuard } from '../../path/index.js';
+import { factHolds, moveRule, phaseAt, phaseOf, unmetGuards, type Phase, type UnmetGuard } from '../../path/index.js';
 import { accept, reject, type Decision, type Rejection, type Warning } from '../../rejection.js';
 import { CaseCommand } from '../command.js';
 import type { Decide, DecisionContext } from '../decision-context.js';
@@ -150,9 +150,7 @@ function ownGuards(phase: Phase): readonly string[] {
 }
 
 function factsOf(phase: Phase, answers: FormAnswers | undefined): string[] {
-  return phase.sets
-    .filter((rule) => rule.when === undefined || answers?.[rule.when.field] === rule.when.equals)
-    .map((rule) => rule.fact);
+  return phase.sets.filter((rule) => factHolds(rule, answers)).map((rule) => rule.fact);
 }
 
 function channelOf(phase: Phase, data: RecordStepData): { channel: Code } | Record<string, never> {

@@ -44,12 +44,7 @@ function loopOrEnd(phaseId: string, context: DecisionContext): Rejection | undef
   return { code: 'move-not-allowed', field: 'phase', data: { to: phaseId } };
 }
 
-function gateTo(
-  state: CaseState,
-  from: string,
-  to: string,
-  context: DecisionContext,
-): Rejection | readonly Warning[] {
+function gateTo(state: CaseState, from: string, to: string, context: DecisionContext): Rejection | readonly Warning[] {
   const rule = moveRule(context.definition, from, to);
   if (!rule.allowed) {
     return { code: 'move-not-allowed', field: 'phase', data: { from, to, reachable: rule.reachable } };

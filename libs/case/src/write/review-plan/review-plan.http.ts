@@ -3,7 +3,16 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsLocalDate } from '@polku/http';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { OccurredBody } from '../../http/bodies.js';
 import { CommandRoute, Envelope, happened } from '../../http/command-route.js';
 import type { CommandEnvelope } from '../command.js';
@@ -17,7 +26,10 @@ export class ReviewedSubgoalBody {
 export class ReviewPlanBody extends OccurredBody {
   @IsString() @IsNotEmpty() @MaxLength(20_000) assessment!: string;
   /** Sub-goals that are not named stay as they are. */
-  @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => ReviewedSubgoalBody)
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ReviewedSubgoalBody)
   subgoals!: ReviewedSubgoalBody[];
   @IsOptional() @IsLocalDate() nextReviewOn?: string;
 }

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../events/index.js';
 import { accept, reject, type Rejection } from '../../rejection.js';
 import { CaseCommand } from '../command.js';
 import type { Decide, DecisionContext } from '../decision-context.js';
+import { planOf } from '../rules/entries.js';
 import { dayFault, firstOf, textFault } from '../rules/fields.js';
 import { beforeOpening, closedTo } from '../shared-rules.js';
 import { currentPlanFault } from '../sign-plan/sign-plan.js';
@@ -30,18 +31,13 @@ export const reviewPlan: Decide<ReviewPlanData> = (state, data, context) => {
 };
 
 /** What a correction of a review has to keep, too. */
-export function reviewFault(
-  { plan }: CaseState,
-  data: Omit<ReviewPlanData, 'planVersion'>,
-  context: DecisionContext,
-): Rejection | undefined {
-  const known = plan?.subgoals.map((subgoal) => subgoal.subgoalId) ?? [];
+export function reviewFault(state: CaseState, data: ReviewPlanData, context: DecisionContext): Rejection | undefined {
+  const plan = planOf(state, data.planVersion);
+  const known = plan?.subgoals ?? [];
   const named = data.subgoals.map((subgoal) => subgoal.subgoalId);
   const before = plan?.agreedAt ?? '';
   return firstOf(
-    context.occurredAt < before
-      ? { code: 'time-order', field: 'occurredAt', data: { notBefore: before } }
-      : undefined,
+    context.occurredAt < before ? { code: 'time-order', field: 'occurredAt', data: { notBefore: before } } : undefined,
     textFault('assessment', data.assessment),
     ...named.map((id, index): Rejection | undefined => {
       if (!known.includes(id)) return { code: 'entry-unknown', field: `subgoals.${index}.subgoalId` };

@@ -3,7 +3,7 @@ import type { Code, LocalDate } from '../../events/index.js';
 import { accept, reject, type Rejection } from '../../rejection.js';
 import { CaseCommand } from '../command.js';
 import type { Decide, DecisionContext } from '../decision-context.js';
-import { localDate } from '../local-date.js';
+import { planOf } from '../rules/entries.js';
 import { dayFault, firstOf } from '../rules/fields.js';
 import { beforeOpening, closedTo } from '../shared-rules.js';
 
@@ -28,7 +28,7 @@ export const signPlan: Decide<SignPlanData> = (state, data, context) => {
     data.signer === 'CLIENT'
       ? undefined
       : { code: 'code-not-allowed', field: 'signer', data: { code: data.signer, allowed: ['CLIENT'] } },
-    signatureFault(state, signedOn, context),
+    signatureFault(state, data.planVersion, signedOn, context),
     state.plan?.signedOn === undefined
       ? undefined
       : { code: 'already-exists', field: 'planVersion', data: { signedOn: state.plan.signedOn } },
@@ -48,9 +48,10 @@ export function currentPlanFault(state: CaseState, planVersion: number): Rejecti
 /** A plan is signed when it has been agreed. */
 export function signatureFault(
   state: CaseState,
+  planVersion: number,
   signedOn: LocalDate,
   context: DecisionContext,
 ): Rejection | undefined {
-  const agreedAt = state.plan?.agreedAt;
-  return dayFault(context, 'signedOn', signedOn, agreedAt === undefined ? {} : { notBefore: localDate(agreedAt) });
+  const notBefore = planOf(state, planVersion)?.agreedOn;
+  return dayFault(context, 'signedOn', signedOn, notBefore === undefined ? {} : { notBefore });
 }
