@@ -1,7 +1,8 @@
 /** Decisions and the folding of events: they import nothing but each other. */
 const PURE = [
   '^libs/case/src/(events|path)/',
-  '^libs/case/src/(case(-[a-z-]+)?|rejection)[.]ts$',
+  '^libs/case/src/(case|rejection)[.]ts$',
+  '^libs/case/src/case-[a-z-]+[.]ts$',
   '^libs/case/src/write/(command|decision-context|shared-rules|local-date)[.]ts$',
   '^libs/case/src/write/[^/]+/[^/]+[.]ts$',
 ];
