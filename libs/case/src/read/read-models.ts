@@ -1,14 +1,17 @@
 import type { StreamProjection } from '@polku/projections';
+import { pathDefinitionsProjection } from '../path-log/path-definitions.projection.js';
 import { CaseCardRoute } from './case-card/case-card.http.js';
 import { CaseloadRoute } from './caseload/caseload.http.js';
 import { caseloadProjection } from './caseload/caseload.projection.js';
 import { ClientsRoute } from './clients/clients.http.js';
 import { clientsProjection } from './clients/clients.projection.js';
+import { DefinitionsRoute } from './definitions/definitions.http.js';
 import { ExitsRoute } from './exits/exits.http.js';
 import { FlowRoute } from './flow/flow.http.js';
 import { CaseHistoryRoute } from './history/case-history.http.js';
 import { LoadRoute } from './load/load.http.js';
 import { MonitoringSheetRoute } from './monitoring-sheet/monitoring-sheet.http.js';
+import { NextMovesRoute } from './next-moves/next-moves.http.js';
 import { ProfessionalsRoute } from './professionals/professionals.http.js';
 import { professionalsProjection } from './professionals/professionals.projection.js';
 import { TimeInPhaseRoute } from './time-in-phase/time-in-phase.http.js';
@@ -19,6 +22,7 @@ export const READ_MODELS = [
   caseloadProjection,
   clientsProjection,
   professionalsProjection,
+  pathDefinitionsProjection,
 ] as readonly StreamProjection<unknown, unknown>[];
 
 /** Every route that reads. */
@@ -27,10 +31,12 @@ export const READ_ROUTES = [
   CaseHistoryRoute,
   CaseloadRoute,
   ClientsRoute,
+  DefinitionsRoute,
   ExitsRoute,
   FlowRoute,
   LoadRoute,
   MonitoringSheetRoute,
+  NextMovesRoute,
   ProfessionalsRoute,
   TimeInPhaseRoute,
   TimelineRoute,

@@ -1,5 +1,5 @@
 import type { Clock } from '@polku/kernel';
-import type { DefinitionBook } from '../write/case-commands.js';
+import type { Definitions } from '../definitions/index.js';
 import type { CaseReader } from './case-reader.js';
 import type { ReadDatabase } from './database.js';
 import type { DefinitionLabels } from './definition-labels.js';
@@ -18,7 +18,7 @@ export const WAIT_MILLISECONDS = 2_000;
 export interface ReadSideParts {
   readonly database: ReadDatabase;
   readonly cases: CaseReader;
-  readonly definitions: DefinitionBook;
+  readonly definitions: Definitions;
   readonly labels: DefinitionLabels;
   readonly freshness: Freshness;
   readonly clock: Clock;
@@ -28,7 +28,7 @@ export interface ReadSideParts {
 export class ReadSide implements ReadSideParts {
   readonly database: ReadDatabase;
   readonly cases: CaseReader;
-  readonly definitions: DefinitionBook;
+  readonly definitions: Definitions;
   readonly labels: DefinitionLabels;
   readonly freshness: Freshness;
   readonly clock: Clock;
