@@ -31,6 +31,8 @@ export type Past<Event = CaseEvent> = Event & Partial<EventContext>;
 
 /** What a spec may say about the moment and the circumstances of a decision. */
 export interface Circumstances {
+  /** Identifier of the case, client or professional. */
+  readonly id?: string;
   readonly now?: string;
   /** When it happened; `now` when absent. */
   readonly occurredAt?: string;
@@ -67,6 +69,7 @@ export function circumstances(changes: Circumstances = {}, pathId?: string): Dec
   const now = changes.now ?? NOW;
   const occurredAt = changes.occurredAt ?? now;
   return {
+    id: changes.id ?? CASE_ID,
     now,
     occurredAt,
     day: localDate(occurredAt),

@@ -50,6 +50,8 @@ export interface HandoverOffer {
   readonly note: string;
   readonly escorted: boolean;
   readonly offeredAt: Instant;
+  /** Who recorded the offer: the client manager, or a coordinator for an absent one. */
+  readonly offeredBy: string;
 }
 
 export interface PlannedStep {

@@ -184,7 +184,7 @@ function apply(folding: Folding, event: Recorded<CaseEvent>): void {
       if (state.pairWorker?.person.id === event.data.personId) delete state.pairWorker;
       return;
     case 'HandoverOffered':
-      state.handover = { ...event.data, offeredAt: at };
+      state.handover = { ...event.data, offeredAt: at, offeredBy: event.actor };
       return;
     case 'HandoverAccepted':
       delete state.handover;

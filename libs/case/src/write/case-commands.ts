@@ -76,6 +76,7 @@ export class CaseCommands {
       if (definition === undefined) return reject({ code: 'definition-unknown', data: { path: pinned?.id ?? '' } });
       const responsible = useCase.loadOf?.(command.data, state) ?? state.clientManager?.person.id;
       return useCase.decide(state, command.data, {
+        id: command.id,
         now,
         occurredAt,
         day: localDate(occurredAt),

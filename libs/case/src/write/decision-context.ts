@@ -5,6 +5,8 @@ import type { Decision, FormFault } from '../rejection.js';
 
 /** Everything a decision may know besides the case and the command: time, identity and the outside world are arguments. */
 export interface DecisionContext {
+  /** Identifier of the case, client or professional that the command is about. */
+  readonly id: string;
   /** When the log will get it. */
   readonly now: Instant;
   /** When it happened; never after `now`. */

@@ -44,8 +44,10 @@ export function carryOutRegister<State, Event extends AnyEvent, Data>(
     if (occurredAt === undefined) return reject<Event>({ code: 'value-invalid', field: 'occurredAt' });
     if (occurredAt > now) return reject<Event>({ code: 'in-the-future', field: 'occurredAt', data: { now } });
     const { actor } = command.envelope;
+    const { id } = command;
     const day = localDate(occurredAt);
     return decide(state, command.data, {
+      id,
       now,
       occurredAt,
       day,

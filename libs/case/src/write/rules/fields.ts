@@ -7,6 +7,9 @@ import { isLocalDate } from './calendar.js';
 
 type Refusal = Rejection | undefined;
 
+/** What the rules look at: they serve the decisions about clients and professionals, too. */
+type FieldContext = Pick<DecisionContext, 'codes' | 'day' | 'today' | 'now'>;
+
 /** The first refusal of several rules. */
 export function firstOf(...refusals: readonly Refusal[]): Refusal {
   return refusals.find((refusal) => refusal !== undefined);
@@ -18,7 +21,7 @@ export function textFault(field: string, value: string | undefined): Refusal {
 
 /** A code has to be in its list on the day and, where the path names the ones it uses, among those. */
 export function codeFault(
-  context: DecisionContext,
+  context: FieldContext,
   field: string,
   list: string,
   code: Code | undefined,
@@ -40,7 +43,7 @@ export interface DayLimits {
 
 /** A day that exists and lies where it can. */
 export function dayFault(
-  context: DecisionContext,
+  context: FieldContext,
   field: string,
   day: LocalDate | undefined,
   { notBefore, notAfter = context.day }: DayLimits = {},
@@ -54,7 +57,7 @@ export function dayFault(
 }
 
 /** The profession of a worker who is named in an entry. */
-export function personFault(context: DecisionContext, field: string, person: PersonRef): Refusal {
+export function personFault(context: FieldContext, field: string, person: PersonRef): Refusal {
   return firstOf(
     textFault(`${field}.name`, person.name),
     codeFault(context, `${field}.profession`, 'profession', person.profession),
@@ -62,7 +65,7 @@ export function personFault(context: DecisionContext, field: string, person: Per
 }
 
 export function participantsFault(
-  context: DecisionContext,
+  context: FieldContext,
   field: string,
   participants: readonly Participant[] = [],
 ): Refusal {
