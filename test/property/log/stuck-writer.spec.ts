@@ -8,7 +8,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { appended, newEvent, newStream } from '../../../libs/event-store/src/contract/event-store-contract.js';
-import { APPEND, appendArguments } from '../../../libs/event-store/src/postgres/batch.js';
+import { appendCall } from '../../../libs/event-store/src/postgres/batch.js';
 import { prepareAppend } from '../../../libs/event-store/src/prepare-append.js';
 import { sealAppend } from '../../../libs/event-store/src/seal-append.js';
 import type { TestDatabase } from '../../support/database.js';
@@ -42,7 +42,7 @@ describe('R21: a stuck writer cannot stop the system', () => {
       '2026-03-01T08:00:00.000Z',
     );
     await stuck.query('begin');
-    await stuck.query({ ...APPEND, values: appendArguments([held]) });
+    await stuck.query(appendCall([held]));
     const since = performance.now();
     const outcomes = await Promise.all(Array.from({ length: 10 }, append));
     expect(performance.now() - since).toBeLessThan(5_000);

@@ -3,6 +3,7 @@ import {
   InvalidAppend,
   PostgresEventStore,
   type AppendRequest,
+  type NewEvent,
   type Position,
   type RecordedEvent,
 } from '@polku/event-store';
@@ -11,7 +12,7 @@ import pg from 'pg';
 import { newEvent } from '../../../libs/event-store/src/contract/event-store-contract.js';
 import { prepareAppend } from '../../../libs/event-store/src/prepare-append.js';
 import { sealAppend } from '../../../libs/event-store/src/seal-append.js';
-import { APPEND, appendArguments } from '../../../libs/event-store/src/postgres/batch.js';
+import { appendCall } from '../../../libs/event-store/src/postgres/batch.js';
 import { onDatabase } from './log-database.js';
 import { Chance } from './random.js';
 
@@ -99,7 +100,7 @@ function writeThroughStore(url: string, chance: Chance, count: Count, taken: str
 async function appendOnce(store: PostgresEventStore, chance: Chance, count: Count, taken: string): Promise<void> {
   const stream = chance.pick(STREAMS);
   const impossible = chance.oneIn(12);
-  const events = Array.from({ length: 1 + chance.below(3) }, () => newEvent());
+  const events = someEvents(chance, 3);
   if (impossible) events.push(newEvent({ id: taken }));
   try {
     const { head } = await store.load(stream);
@@ -112,6 +113,10 @@ async function appendOnce(store: PostgresEventStore, chance: Chance, count: Coun
   }
 }
 
+function someEvents(chance: Chance, most: number): NewEvent[] {
+  return Array.from({ length: 1 + chance.below(most) }, () => newEvent());
+}
+
 /** Calls the append function as another program might: with a transaction around it that takes its time. */
 function writeInTransactions(url: string, chance: Chance, count: Count): Promise<void> {
   return usingStore(url, 'polku-loader', (store) =>
@@ -119,7 +124,7 @@ function writeInTransactions(url: string, chance: Chance, count: Count): Promise
       for (let round = 0; round < ROUNDS; round++) {
         const stream = chance.pick(STREAMS);
         const { head } = await store.load(stream);
-        await appendSlowly(client, { stream, expected: head, events: [newEvent(), newEvent()] }, chance, count);
+        await appendSlowly(client, { stream, expected: head, events: someEvents(chance, 2) }, chance, count);
       }
     }),
   );
@@ -129,7 +134,7 @@ async function appendSlowly(client: pg.Client, request: AppendRequest, chance: C
   const sealed = sealAppend(prepareAppend(request), new Date().toISOString());
   await client.query('begin');
   try {
-    const { rows } = await client.query<{ accepted: string }>({ ...APPEND, values: appendArguments([sealed]) });
+    const { rows } = await client.query<{ accepted: string }>(appendCall([sealed]));
     await pause(chance.below(6));
     if (chance.oneIn(4)) {
       count.rolledBack++;

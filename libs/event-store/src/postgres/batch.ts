@@ -1,16 +1,54 @@
 import type { AppendResult, Position } from '../port.js';
-import { recordedEvent, type SealedAppend } from '../seal-append.js';
+import { recordedEvent, type SealedAppend, type SealedEvent } from '../seal-append.js';
 
 /** Holds lists together in one text; JSON text and checked names cannot hold it. */
 const SEPARATOR = '\u001e';
 
-export const APPEND = {
+const APPEND = {
   name: 'log-append',
   text: 'select accepted, positions from log.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)',
 } as const;
 
+/** For a batch that is one event of one request. */
+const APPEND_ONE = {
+  name: 'log-append-one',
+  text: 'select accepted, positions from log.append_one($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)',
+} as const;
+
+export interface Call {
+  readonly name: string;
+  readonly text: string;
+  readonly values: string[];
+}
+
+/** The call that appends a batch of distinct streams. */
+export function appendCall(batch: readonly SealedAppend[]): Call {
+  const [first] = batch;
+  const [event] = first?.events ?? [];
+  const lone = batch.length === 1 && first?.events.length === 1;
+  if (!lone || event === undefined) return { ...APPEND, values: listArguments(batch) };
+  return { ...APPEND_ONE, values: loneArguments(first.expected.version, event) };
+}
+
+function loneArguments(expectedVersion: number, event: SealedEvent): string[] {
+  return [
+    event.stream,
+    String(expectedVersion),
+    `\\x${event.previousHash}`,
+    String(event.version),
+    `\\x${event.hash}`,
+    event.recordedAt,
+    event.id,
+    event.type,
+    String(event.schema),
+    event.occurredAt,
+    event.metadataText,
+    event.dataText,
+  ];
+}
+
 /** Arguments of `log.append`, in its order, for requests of distinct streams. */
-export function appendArguments(batch: readonly SealedAppend[]): string[] {
+function listArguments(batch: readonly SealedAppend[]): string[] {
   const requests: string[][] = [[], [], [], [], [], []];
   const events: string[][] = [[], [], [], [], [], [], [], [], [], []];
   batch.forEach(({ stream, expected, head, events: sealed }, index) => {

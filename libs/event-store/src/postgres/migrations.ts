@@ -7,7 +7,7 @@ function sqlFile(name: string): string {
 
 /** The statements that make the log, in order; each may be run as one simple query. */
 export function logSchema(): readonly string[] {
-  return [sqlFile('create-log'), sqlFile('append')];
+  return [sqlFile('create-log'), sqlFile('append'), sqlFile('append-one')];
 }
 
 /** The schema `log`: events, heads of streams, the triggers that keep them, and the append function. */

@@ -18,7 +18,7 @@ import { prepareAppend, type PreparedAppend } from '../prepare-append.js';
 import { sealAppend } from '../seal-append.js';
 import { WakeUp } from '../wake-up.js';
 import { AppendCombiner } from './append-combiner.js';
-import { APPEND, appendArguments, appendResults } from './batch.js';
+import { appendCall, appendResults } from './batch.js';
 import { asRecorded, asStored } from './event-row.js';
 import { Listener } from './listener.js';
 import { LogReader } from './log-reader.js';
@@ -151,7 +151,7 @@ export class PostgresEventStore implements EventStore, StreamOrderedReading, Ver
   private async send(batch: readonly PreparedAppend[]): Promise<readonly AppendResult[]> {
     const now = this.clock.now();
     const sealed = batch.map((append) => sealAppend(append, now));
-    const row = await this.writer.row(APPEND, appendArguments(sealed));
+    const row = await this.writer.row(appendCall(sealed));
     // Subscriptions of this process need not wait for the notice to come round.
     this.wakeUp.wake();
     return appendResults(sealed, row);

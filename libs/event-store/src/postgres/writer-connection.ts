@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Call } from './batch.js';
 import { applySettings, WRITER, WRITER_PATIENCE } from './sessions.js';
 import { AS_TEXT } from './event-row.js';
 
@@ -9,10 +10,10 @@ export class WriterConnection {
   constructor(private readonly config: pg.ClientConfig) {}
 
   /** The first row as text, one statement at a time. After anything but an answer the connection is thrown away. */
-  async row(statement: { readonly name: string; readonly text: string }, values: string[]): Promise<readonly string[]> {
+  async row(call: Call): Promise<readonly string[]> {
     const client = this.client ?? (await this.connect());
     try {
-      const result = await client.query<string[]>({ ...statement, values, rowMode: 'array', types: AS_TEXT });
+      const result = await client.query<string[]>({ ...call, rowMode: 'array', types: AS_TEXT });
       return result.rows[0] ?? [];
     } catch (error) {
       if (!(error instanceof pg.DatabaseError)) this.discard(client);
