@@ -19,3 +19,6 @@ export { asClientEvent, asProfessionalEvent } from './write/register-commands.js
 export * from './write/registers/client.js';
 export * from './write/registers/professional.js';
 export type { CommandServices, UseCase } from './write/use-case.js';
+export * from './definitions/index.js';
+export * from './path-log/index.js';
+export * from './read/index.js';

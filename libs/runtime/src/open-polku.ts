@@ -1,0 +1,141 @@
+import {
+  CaseloadCounts,
+  CaseReader,
+  createCommandDispatcher,
+  definitionLabels,
+  definitionsOrThrow,
+  PublishedPaths,
+  READ_MODELS,
+  ReadSide,
+  type CommandDispatcher,
+  type Definitions,
+} from '@polku/case';
+import { PostgresEventStore, type EventStore } from '@polku/event-store';
+import { OperatorError, systemClock, type Clock, type Logger } from '@polku/kernel';
+import { ProjectionRunner } from '@polku/projections';
+import type { DataSource } from 'typeorm';
+import { dataSourceAt, migrate } from './data-source.js';
+
+export interface OpenOptions {
+  /** postgres://… */
+  readonly url: string;
+  /** Name of this process towards the database and the leases: unique among those that run at the same time. */
+  readonly owner: string;
+  readonly logger?: Logger;
+  readonly clock?: Clock;
+  /** Stands between the commands and the log: for tests that make it fail. */
+  readonly aroundStore?: (store: EventStore) => EventStore;
+}
+
+/** Everything that an app is made of, below its routes and commands. */
+export class Polku {
+  private readonly closing: (() => Promise<unknown>)[];
+
+  constructor(
+    private readonly parts: {
+      readonly dataSource: DataSource;
+      readonly store: EventStore;
+      readonly definitions: Definitions;
+      readonly dispatcher: CommandDispatcher;
+      readonly projections: ProjectionRunner;
+      readonly readSide: ReadSide;
+      readonly paths: PublishedPaths;
+    },
+  ) {
+    this.closing = [() => parts.projections.close(), () => parts.store.close(), () => parts.dataSource.destroy()];
+  }
+
+  get dataSource(): DataSource {
+    return this.parts.dataSource;
+  }
+
+  get store(): EventStore {
+    return this.parts.store;
+  }
+
+  get definitions(): Definitions {
+    return this.parts.definitions;
+  }
+
+  get dispatcher(): CommandDispatcher {
+    return this.parts.dispatcher;
+  }
+
+  get projections(): ProjectionRunner {
+    return this.parts.projections;
+  }
+
+  get readSide(): ReadSide {
+    return this.parts.readSide;
+  }
+
+  get paths(): PublishedPaths {
+    return this.parts.paths;
+  }
+
+  /**
+   * Starts the projections, publishes the shipped path versions and takes over those that only the log has.
+   * @throws {OperatorError} when a version that is out has other rules now
+   */
+  async start(): Promise<void> {
+    await this.projections.start();
+    const changed = await this.paths.publishShipped();
+    if (changed.length > 0) throw changedPaths(changed);
+    await this.projections.waitUntil('path_definitions', await this.store.head(), 30_000);
+    await this.paths.restore(this.dataSource);
+    const following = await this.paths.follow();
+    this.closing.unshift(() => following.close());
+  }
+
+  /** Pages and appends under way are finished first. */
+  async close(): Promise<void> {
+    for (const close of this.closing.splice(0)) await close();
+  }
+}
+
+/** Connects, brings the tables up to date and puts the parts together; nothing runs yet. */
+export async function openPolku(options: OpenOptions): Promise<Polku> {
+  const { url, owner, logger, clock = systemClock } = options;
+  const dataSource = await dataSourceAt(url, 'polku views').initialize();
+  const migrations = await migrate(dataSource);
+  if (migrations.length > 0) logger?.info({ count: migrations.length }, 'migrations applied');
+  const log = new PostgresEventStore({ url, clock, applicationName: 'polku log' });
+  const store = options.aroundStore?.(log) ?? log;
+  const definitions = definitionsOrThrow();
+  const dispatcher = createCommandDispatcher({
+    store,
+    definitions,
+    counts: new CaseloadCounts(dataSource),
+    clock,
+  });
+  const projections = new ProjectionRunner({
+    connection: { connectionString: url },
+    store,
+    projections: READ_MODELS,
+    owner,
+    ...(logger === undefined ? {} : { logger }),
+  });
+  const readSide = new ReadSide({
+    database: dataSource,
+    cases: new CaseReader(store),
+    definitions,
+    labels: definitionLabels(definitions),
+    freshness: {
+      position: async (projection) => (await projections.waitUntil(projection, 0, 0)).position,
+      waitFor: async (projection, position, milliseconds) =>
+        (await projections.waitUntil(projection, position, milliseconds)).reached,
+    },
+    clock,
+  });
+  const paths = new PublishedPaths(store, definitions, clock);
+  return new Polku({ dataSource, store, definitions, dispatcher, projections, readSide, paths });
+}
+
+function changedPaths(changed: readonly { readonly path: string; readonly version: number }[]): OperatorError {
+  const names = changed.map(({ path, version }) => `${path} version ${String(version)}`).join(', ');
+  return new OperatorError(
+    'path-version-changed',
+    `The rules of ${names} have changed since the version was published, and cases may be on it.`,
+    'Raise the version in the definition file, and keep the earlier file beside it.',
+  );
+}
