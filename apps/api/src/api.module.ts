@@ -1,4 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CaseModule, CLOCK, COUNT_CASES, DEFINITION_BOOK, EVENT_STORE, CaseloadCounts, ReadSide } from '@polku/case';
+import type { Polku } from '@polku/runtime';
 import { ChangeFeed } from './changes/change-feed.js';
 import { ChangesRoute } from './changes/changes.route.js';
 import { Health } from './health/health.js';
@@ -6,13 +8,28 @@ import { HealthRoute } from './health/health.route.js';
 import { ProblemsRoute } from './problems/problems.route.js';
 import { RootRoute } from './root.route.js';
 
-/** The routes of the server itself beside those of the cases. */
+/** What the cases need of the program around them. */
+@Module({})
+class PolkuModule {
+  static of({ store, definitions, dataSource, readSide }: Polku): DynamicModule {
+    const providers = [
+      { provide: EVENT_STORE, useValue: store },
+      { provide: DEFINITION_BOOK, useValue: definitions },
+      { provide: COUNT_CASES, useValue: new CaseloadCounts(dataSource) },
+      { provide: CLOCK, useValue: readSide.clock },
+      { provide: ReadSide, useValue: readSide },
+    ];
+    return { module: PolkuModule, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}
+
+/** The cases, and the routes of the server itself. */
 @Module({})
 export class ApiModule {
-  static of(cases: DynamicModule, parts: { readonly feed: ChangeFeed; readonly health: Health }): DynamicModule {
+  static of(polku: Polku, parts: { readonly feed: ChangeFeed; readonly health: Health }): DynamicModule {
     return {
       module: ApiModule,
-      imports: [cases],
+      imports: [CaseModule.register([PolkuModule.of(polku)])],
       controllers: [RootRoute, HealthRoute, ChangesRoute, ProblemsRoute],
       providers: [
         { provide: ChangeFeed, useValue: parts.feed },

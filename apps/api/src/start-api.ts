@@ -1,15 +1,15 @@
 import { provideDatabase } from '@polku/embedded-postgres';
-import { PostgresEventStore, type EventStore } from '@polku/event-store';
+import type { EventStore } from '@polku/event-store';
 import type { Logger, OperatorError, Settings } from '@polku/kernel';
+import { openPolku } from '@polku/runtime';
 import type { Server } from 'node:http';
+import { hostname } from 'node:os';
 import { ApiModule } from './api.module.js';
-import { createApp } from './create-app.js';
 import { listen } from './boot/listen.js';
 import { OpenThings } from './boot/open-things.js';
-import { seedDemoIfEmpty } from './boot/seed-demo.js';
+import { seedDemoIfEmpty, type SeedDemo } from './boot/seed-demo.js';
 import { ChangeFeed } from './changes/change-feed.js';
-import { composeCase } from './compose-case.js';
-import { openDatabase } from './database/database.module.js';
+import { createApp, type App } from './create-app.js';
 import { Health } from './health/health.js';
 import { step, type Say } from './progress.js';
 
@@ -17,6 +17,7 @@ export interface StartOptions {
   readonly settings: Settings;
   readonly logger: Logger;
   readonly say: Say;
+  readonly seedDemo?: SeedDemo;
   /** Stands between the commands and the log: for tests that make it fail. */
   readonly aroundStore?: (store: EventStore) => EventStore;
 }
@@ -24,6 +25,7 @@ export interface StartOptions {
 export interface RunningApi {
   /** http://127.0.0.1:3000 */
   readonly url: string;
+  readonly server: Server;
   /** Settles when something that the server cannot do without has ended by itself. */
   readonly failed: Promise<OperatorError>;
   /** Finishes what is under way and closes everything; false when something had to be cut. */
@@ -48,34 +50,41 @@ export async function startApi(options: StartOptions): Promise<RunningApi> {
   }
 }
 
-async function start({ settings, logger, say, aroundStore }: StartOptions, things: OpenThings): Promise<RunningApi> {
+async function start(options: StartOptions, things: OpenThings): Promise<RunningApi> {
+  const { settings, logger, say, seedDemo, aroundStore } = options;
   const database = await provideDatabase(settings, { log: say });
   things.add('database', () => database.stop());
-  const tables = await openDatabase(database.url);
-  things.add('tables', () => tables.close());
-  const migrations = await step(say, 'Bringing the tables up to date …', () => tables.migrate());
-  logger.info({ count: migrations.length }, 'migrations applied');
+  const polku = await step(say, 'Bringing the tables up to date and loading the path definitions …', () =>
+    openPolku({
+      url: database.url,
+      owner: ownerName(settings),
+      logger,
+      ...(aroundStore === undefined ? {} : { aroundStore }),
+    }),
+  );
+  things.add('log and views', () => polku.close());
+  await step(say, 'Starting the views …', () => polku.start());
+  await seedDemoIfEmpty(settings.demo, polku, seedDemo, say);
 
-  const log = new PostgresEventStore({ url: database.url, applicationName: 'polku log' });
-  things.add('log', () => log.close());
-  const store = aroundStore?.(log) ?? log;
-  say('Loading the path definitions …');
-  const composed = await composeCase({ url: database.url, database: tables, store, logger });
-  things.add('projections', () => composed.stop());
-  await step(say, 'Starting the views …', () => composed.startProjections());
-  await seedDemoIfEmpty(settings.demo, store, composed.seedDemo, say);
+  const feed = new ChangeFeed(polku.store, { heartbeat: HEARTBEAT });
+  const health = new Health(polku.store, { read: () => polku.projections.status() });
+  const app = await createApp(ApiModule.of(polku, { feed, health }), logger);
+  things.add('http', () => stopServing(app, feed, health));
+  const url = await listen(app.nest, settings);
+  return { url, server: app.nest.getHttpServer() as Server, failed: database.ended, stop: () => things.close() };
+}
 
-  const feed = new ChangeFeed(store, { heartbeat: HEARTBEAT });
-  const health = new Health(store, composed.status);
-  const { nest, inFlight } = await createApp(ApiModule.of(composed.module, { feed, health }), logger);
-  things.add('http', async () => {
-    health.stop();
-    const server = nest.getHttpServer() as Server;
-    const stopped = inFlight.stop(server, FINISH_WITHIN);
-    await feed.close();
-    if (!(await stopped)) throw new Error('requests were cut');
-    await nest.close();
-  });
-  const url = await listen(nest, settings);
-  return { url, failed: database.ended, stop: () => things.close() };
+/** No new requests; those under way are answered, feeds are ended. Whatever they need is still open. */
+async function stopServing({ nest, inFlight }: App, feed: ChangeFeed, health: Health): Promise<void> {
+  health.stop();
+  const stopped = inFlight.stop(nest.getHttpServer() as Server, FINISH_WITHIN);
+  await feed.close();
+  const finished = await stopped;
+  await nest.close();
+  if (!finished) throw new Error('requests were cut');
+}
+
+/** The same after a restart, so that the views need not wait for the lease of the one before. */
+function ownerName({ port }: Settings): string {
+  return `api ${hostname()} ${String(port === 0 ? process.pid : port)}`;
 }

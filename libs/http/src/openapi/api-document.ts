@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { classSchemas, exposeToExplorer, SCHEMA_PREFIX } from './class-schemas.js';
+import { classSchemas, exposeToExplorer, requestClassesOf, SCHEMA_PREFIX } from './class-schemas.js';
 import { operationsOf, type ApiDocument, type DocumentedOperation, type Schema } from './document.js';
 import { FAULT_SCHEMA, PROBLEM_RESPONSES, PROBLEM_SCHEMA, problemResponse } from './problem-schema.js';
 
@@ -15,7 +15,7 @@ export interface ApiDescription {
 
 /** The OpenAPI 3.1 document of an application, from its routes and the rules that validate their requests. */
 export function apiDocument(app: INestApplication, description: ApiDescription): ApiDocument {
-  const schemas = classSchemas();
+  const schemas = classSchemas(requestClassesOf(app));
   exposeToExplorer(schemas);
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')

@@ -1,3 +1,5 @@
+import type { INestApplication } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import { ApiProperty } from '@nestjs/swagger';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage } from 'class-validator';
@@ -6,26 +8,49 @@ import type { Schema } from './document.js';
 
 export const SCHEMA_PREFIX = '#/components/schemas/';
 
-type Shape = new () => object;
+type Shape = new (...parameters: never[]) => object;
 
 /**
  * JSON Schemas of the classes that validate requests, by class name. They come from the very rules that validate, so
  * that the document cannot say something else than the server does.
  */
-export function classSchemas(): Readonly<Record<string, Schema>> {
+export function classSchemas(requestClasses: Iterable<Shape>): Readonly<Record<string, Schema>> {
   const schemas = validationMetadatasToSchemas({
     classTransformerMetadataStorage: defaultMetadataStorage,
     refPointerPrefix: SCHEMA_PREFIX,
     additionalConverters: {
       isInstant: { type: 'string', format: 'date-time', description: 'ISO 8601 with a time zone' },
       isLocalDate: { type: 'string', format: 'date' },
-      isISO8601: { type: 'string' },
       isIso8601: { type: 'string' },
+      // The library makes every limited number a `number`, whole ones too.
+      min: ({ constraints }) => ({ minimum: constraints[0] as number }),
+      max: ({ constraints }) => ({ maximum: constraints[0] as number }),
       isObject: { type: 'object', additionalProperties: true },
     },
   }) as unknown as Record<string, Schema>;
+  // A class that adds no rule to those of its parent is not in the list of the library.
+  for (const { name, prototype } of requestClasses) {
+    const parent = Object.getPrototypeOf(prototype) as object | null;
+    const inherited = schemas[parent?.constructor.name ?? ''];
+    if (schemas[name] === undefined && inherited !== undefined) schemas[name] = inherited;
+  }
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [name, { ...schema, additionalProperties: false }]),
+  );
+}
+
+/** The classes of the parameters of every route: bodies and queries, and whatever else they take. */
+export function requestClassesOf(app: INestApplication): ReadonlySet<Shape> {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
+  const prototypes = controllers.map(({ metatype }) => (metatype as Shape | null)?.prototype as object | undefined);
+  return new Set(
+    prototypes.flatMap((prototype) =>
+      Object.getOwnPropertyNames(prototype ?? {}).flatMap((method) =>
+        (
+          (Reflect.getMetadata('design:paramtypes', prototype ?? {}, method) as (Shape | undefined)[] | undefined) ?? []
+        ).filter(isClass),
+      ),
+    ),
   );
 }
 
@@ -50,6 +75,10 @@ export function exposeToExplorer(schemas: Readonly<Record<string, Schema>>): voi
       );
     }
   }
+}
+
+function isClass(type: Shape | undefined): type is Shape {
+  return typeof type === 'function';
 }
 
 function validatedClasses(): ReadonlySet<Shape> {

@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import { checkOwnDatabase } from '@polku/embedded-postgres';
+import { loggerFor, OperatorError, readSettings, runProgram } from '@polku/kernel';
+import { openPolku } from '@polku/runtime';
+import { hostname } from 'node:os';
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** Keeps the views up to date beside one or more APIs on the same PostgreSQL. */
+await runProgram(async () => {
+  const settings = readSettings();
+  const logger = loggerFor(settings);
+  const { databaseUrl } = settings;
+  if (databaseUrl === undefined) {
+    throw new OperatorError(
+      'database-url-missing',
+      'A worker of its own needs the PostgreSQL that the API uses, and DATABASE_URL does not name it.',
+      'Set DATABASE_URL, or start the API alone: it does the work of a worker too.',
+    );
+  }
+  await checkOwnDatabase(databaseUrl);
+  const owner = `worker ${hostname()} ${String(process.pid)}`;
+  const polku = await openPolku({ url: databaseUrl, owner, logger });
+  await polku.start();
+  say('The worker keeps the views up to date. Stop with Ctrl-C.');
+  const stop = (signal: NodeJS.Signals): void => {
+    logger.info({ signal }, 'stopping');
+    void polku.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'a part did not close properly');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+});

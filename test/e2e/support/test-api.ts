@@ -1,0 +1,80 @@
+import type { EventStore } from '@polku/event-store';
+import { createLogger, readSettings } from '@polku/kernel';
+import { randomUUID } from 'node:crypto';
+import { startApi, type RunningApi } from '../../../apps/api/src/start-api.js';
+import { createTestDatabase } from '../../support/database.js';
+
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+export interface TestApi {
+  readonly url: string;
+  readonly databaseUrl: string;
+  get<Body = Record<string, unknown>>(path: string, headers?: Record<string, string>): Promise<Answer<Body>>;
+  /** Gives a command; a new key unless the headers have one. */
+  post<Body = Record<string, unknown>>(
+    path: string,
+    body: object,
+    headers?: Record<string, string>,
+  ): Promise<Answer<Body>>;
+  /** Everything that was logged. */
+  readonly log: string[];
+  readonly running: RunningApi;
+  stop(): Promise<void>;
+}
+
+/** The whole API in this process, on a free port and a database of its own. */
+export async function startTestApi(
+  options: { readonly aroundStore?: (store: EventStore) => EventStore } = {},
+): Promise<TestApi> {
+  const database = await createTestDatabase();
+  const log: string[] = [];
+  const running = await startApi({
+    settings: readSettings({ PORT: '0', DATABASE_URL: database.url, POLKU_DEMO: 'off', NODE_ENV: 'test' }),
+    logger: createLogger({ level: 'info', form: 'json', destination: { write: (line) => log.push(line) } }),
+    say: () => undefined,
+    ...options,
+  });
+  return {
+    ...clientOf(running.url),
+    url: running.url,
+    databaseUrl: database.url,
+    log,
+    running,
+    stop: async () => {
+      await running.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** Calls the API at an address as a person called maija.m does, in English unless asked otherwise. */
+export function clientOf(url: string): Pick<TestApi, 'get' | 'post'> {
+  const send = async <Body>(path: string, init: RequestInit): Promise<Answer<Body>> => {
+    const response = await fetch(
+      path.startsWith('/health') || path.startsWith('/api/') ? url + path : `${url}/api/v1${path}`,
+      init,
+    );
+    const text = await response.text();
+    const body = (/json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : { text }) as Body;
+    return { status: response.status, headers: response.headers, body };
+  };
+  return {
+    get: (path, headers = {}) => send(path, { headers: { 'accept-language': 'en', ...headers } }),
+    post: (path, body, headers = {}) =>
+      send(path, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'accept-language': 'en',
+          'polku-actor': 'maija.m',
+          'idempotency-key': randomUUID(),
+          ...headers,
+        },
+        body: JSON.stringify(body),
+      }),
+  };
+}
