@@ -6,3 +6,6 @@ export * from './open-input.js';
 export * from './read-csv.js';
 export * from './read-xes.js';
 export * from './write-xes.js';
+export * from './export-log.js';
+export * from './import-log.js';
+export type { ImportTarget } from './import-target.js';

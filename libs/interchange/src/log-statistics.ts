@@ -55,7 +55,7 @@ export class LogCount {
 
   result(): LogStatistics {
     const sorted = [...this.durations].sort((one, other) => one - other);
-    const [activity = '', events = 0] = [...this.activities].reduce<[string, number]>(
+    const [activity, events] = [...this.activities].reduce<[string, number]>(
       (most, each) => (each[1] > most[1] ? each : most),
       ['', 0],
     );

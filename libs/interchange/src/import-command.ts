@@ -1,0 +1,54 @@
+import { identifierFrom, ImportCase, type PathDefinition, type PersonRef } from '@polku/case';
+import type { AttributeValue, LogEvent, LogTrace } from './event-log.js';
+
+/** What is the same for every case of an import. */
+export interface ImportFrame {
+  readonly path: PathDefinition;
+  readonly phases: ReadonlyMap<string, string>;
+  readonly unit: string;
+  readonly actor: string;
+}
+
+/** Who did it when the log does not say. */
+export const UNKNOWN_RESOURCE = '-';
+
+/** Names of attributes that an event keeps under the names of the standard, so that an export finds them again. */
+const GROUP = 'org:group';
+const TRANSITION = 'lifecycle:transition';
+
+/** The command that brings one case; the same case of the same log always makes the same command. */
+export function importCommand(trace: LogTrace, frame: ImportFrame): ImportCase {
+  const name = `${frame.path.id}/${trace.id}`;
+  return new ImportCase(
+    identifierFrom(`import ${name}`),
+    {
+      clientId: identifierFrom(`client of ${name}`),
+      path: frame.path.id,
+      pathVersion: frame.path.version,
+      unit: frame.unit,
+      externalId: trace.id,
+      entry: { by: 'contact', source: frame.path.entry.sources[0] ?? 'MUU' },
+      attributes: trace.attributes,
+      steps: trace.events.map((event) => ({
+        phase: frame.phases.get(event.activity) ?? event.activity,
+        occurredAt: event.time,
+        performedBy: personOf(event),
+        attributes: attributesOf(event),
+      })),
+    },
+    { commandId: `import ${name}`, actor: frame.actor },
+  );
+}
+
+function personOf({ resource }: LogEvent): PersonRef {
+  const id = resource ?? UNKNOWN_RESOURCE;
+  return { id, name: id };
+}
+
+function attributesOf({ attributes, group, transition }: LogEvent): Record<string, AttributeValue> {
+  return {
+    ...attributes,
+    ...(group === undefined ? {} : { [GROUP]: group }),
+    ...(transition === undefined ? {} : { [TRANSITION]: transition }),
+  };
+}
