@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { foldCase, type CaseState } from '../../libs/case/src/case.js';
 import type { CaseEvent, CaseEventOf, EventContext, PersonRef, Recorded } from '../../libs/case/src/events/index.js';
 import type { PathDefinition } from '../../libs/case/src/path/definition.js';
-import type { Decision, Rejection, Warning } from '../../libs/case/src/rejection.js';
+import type { Decided, Decision, Rejection, RejectionCode, Warning } from '../../libs/case/src/rejection.js';
 import type { DecisionContext } from '../../libs/case/src/write/decision-context.js';
 import { localDate } from '../../libs/case/src/write/local-date.js';
 import { SUPPORT, TEST_PATHS, testCodes, testForms } from './test-definitions.js';
@@ -133,17 +133,22 @@ export interface ExpectedEvent {
   readonly occurredAt?: string;
 }
 
+/** The properties of a rejection that a spec cares about; jest matchers are welcome inside. */
+export type ExpectedRejection = { readonly code: RejectionCode } & Partial<
+  Readonly<Record<Exclude<keyof Rejection, 'code'>, unknown>>
+>;
+
 export class Outcome<State, Event extends { readonly type: string }> {
   constructor(
     readonly decision: Decision<Event>,
-    private readonly afterwards: (events: readonly Event[]) => State,
+    private readonly afterwards: (events: readonly Decided<Event>[]) => State,
   ) {}
 
   /**
    * Events: exactly these, in this order (an expected event without `data` only names the type), and exactly the
    * warnings named, none by default. A rejection: it has at least these properties.
    */
-  then(expected: readonly ExpectedEvent[] | Partial<Rejection>, warnings: readonly Partial<Warning>[] = []): void {
+  then(expected: readonly ExpectedEvent[] | ExpectedRejection, warnings: readonly Partial<Warning>[] = []): void {
     if (isRejection(expected)) {
       expect(this.decision).toMatchObject({ outcome: 'rejected', rejection: expected });
       return;
@@ -162,7 +167,7 @@ export class Outcome<State, Event extends { readonly type: string }> {
   }
 
   /** The decided events; fails, showing the refusal, when there are none. */
-  events(): readonly Event[] {
+  events(): readonly Decided<Event>[] {
     if (this.decision.outcome === 'rejected') {
       throw new Error(`Expected events, but it was refused: ${JSON.stringify(this.decision.rejection)}`);
     }
@@ -170,7 +175,7 @@ export class Outcome<State, Event extends { readonly type: string }> {
   }
 }
 
-function isRejection(expected: readonly ExpectedEvent[] | Partial<Rejection>): expected is Partial<Rejection> {
+function isRejection(expected: readonly ExpectedEvent[] | ExpectedRejection): expected is ExpectedRejection {
   return !Array.isArray(expected);
 }
 
