@@ -34,16 +34,21 @@ export function planOf(
   return undefined;
 }
 
+/** The case as it will be: amendments change the past, so it is folded anew from what its entries say. */
+export function afterAmendment(state: CaseState, amendment: Amendment, context: DecisionContext): CaseState {
+  const asRecorded = (entry: EntryMark) => ({ ...entry, recordedAt: entry.occurredAt, actor: '' });
+  const event = { ...amendment, version: state.version + 1, occurredAt: context.occurredAt };
+  const recorded: readonly Recorded<CaseEvent>[] = [...state.entries, event].map(asRecorded);
+  return foldCase(recorded);
+}
+
 /**
  * Hard guards of later steps that do not hold any more when an entry is amended. They only warn: an amendment tells what
  * was true, and a doctor's visit does not unhappen because the mapping before it never took place.
  */
 export function guardsBrokenBy(state: CaseState, amendment: Amendment, context: DecisionContext): readonly Warning[] {
-  const asRecorded = (entry: EntryMark) => ({ ...entry, recordedAt: entry.occurredAt, actor: '' });
-  const event = { ...amendment, version: state.version + 1, occurredAt: context.occurredAt };
-  const recorded: readonly Recorded<CaseEvent>[] = [...state.entries, event].map(asRecorded);
   const known = new Set(brokenGuards(state, context).map(({ key }) => key));
-  return brokenGuards(foldCase(recorded), context)
+  return brokenGuards(afterAmendment(state, amendment, context), context)
     .filter(({ key }) => !known.has(key))
     .map(({ warning }) => warning);
 }

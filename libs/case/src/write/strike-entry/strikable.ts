@@ -1,9 +1,12 @@
 import type { CaseState, EntryMark } from '../../case.js';
 import type { CaseEventType } from '../../events/index.js';
-import { entriesOf, PAIR_WORK, RESPONSIBILITY, STATUS } from '../rules/order.js';
+import { entriesOf, PAIR_WORK, RESPONSIBILITY } from '../rules/order.js';
 
 /** The later entries that rest on an entry: while there are any, it cannot be struck. */
 type RestingOn = (state: CaseState, entry: EntryMark) => readonly EntryMark[];
+
+/** Whether the case stands open, still or closed; parking is told apart from it and follows from the consents. */
+const STANDING: readonly CaseEventType[] = ['CasePaused', 'CaseResumed', 'CaseExited', 'CaseReopened'];
 
 /**
  * What a strike asks of each type. Work of its own (a step, a measurement, a note) can always be struck. What says whether
@@ -44,7 +47,7 @@ export const STRIKABLE: Readonly<Record<CaseEventType, RestingOn | 'never'>> = {
   OnwardReferralStarted: nothing,
   PlacementStarted: sameId('placementId', 'PlacementEnded'),
   PlacementEnded: nothing,
-  CasePaused: newerOf(STATUS),
+  CasePaused: newerOf(STANDING),
   CaseResumed: anythingNewer,
   NoteAdded: nothing,
   EntryCorrected: 'never',
@@ -52,7 +55,7 @@ export const STRIKABLE: Readonly<Record<CaseEventType, RestingOn | 'never'>> = {
   ReferralJudged: nothing,
   // With the exit gone the case is open as before, with its client manager, planned steps and the pause that the exit
   // ended. An outcome is counted from the exit.
-  CaseExited: newerOf([...STATUS, 'OutcomeRecorded']),
+  CaseExited: newerOf([...STANDING, 'OutcomeRecorded']),
   // Whatever came after was done in an open case.
   CaseReopened: anythingNewer,
   OutcomeRecorded: nothing,

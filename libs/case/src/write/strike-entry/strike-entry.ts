@@ -1,8 +1,11 @@
-import type { CaseEventOf } from '../../events/index.js';
+import type { CaseState } from '../../case.js';
+import type { CaseEvent, CaseEventOf } from '../../events/index.js';
+import { consentInForce } from '../../path/index.js';
 import { accept, reject } from '../../rejection.js';
 import { CaseCommand } from '../command.js';
-import type { Decide } from '../decision-context.js';
-import { entryFault, findEntry, guardsBrokenBy } from '../rules/entries.js';
+import type { Decide, DecisionContext } from '../decision-context.js';
+import { findConsent, parkedWithout, unparkedBy } from '../rules/consents.js';
+import { afterAmendment, entryFault, findEntry, guardsBrokenBy } from '../rules/entries.js';
 import { firstOf, textFault } from '../rules/fields.js';
 import { STRIKABLE } from './strikable.js';
 
@@ -34,5 +37,19 @@ export const strikeEntry: Decide<StrikeEntryData> = (state, data, context) => {
     type: 'EntryStruck',
     data: { target: entry.version, targetType: entry.type, reason: data.reason },
   };
-  return accept([event], guardsBrokenBy(state, event, context));
+  return accept([event, ...parking(state, event, context)], guardsBrokenBy(state, event, context));
 };
+
+/** A struck consent was never given: the case waits for it again. A struck withdrawal lets it go on. */
+function parking(state: CaseState, event: CaseEventOf<'EntryStruck'>, context: DecisionContext): readonly CaseEvent[] {
+  const entry = findEntry(state, event.data.target);
+  if (entry?.type !== 'ConsentGiven' && entry?.type !== 'ConsentRenewed' && entry?.type !== 'ConsentWithdrawn')
+    return [];
+  const { scope, consentId } = entry.data;
+  const after = afterAmendment(state, event, context);
+  const terms = findConsent(after, consentId);
+  if (consentInForce(after, scope, { at: context.now, day: context.today })) {
+    return terms === undefined ? [] : unparkedBy(state, terms, context);
+  }
+  return parkedWithout(state, scope, context);
+}
