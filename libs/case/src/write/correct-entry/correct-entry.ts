@@ -44,10 +44,11 @@ export const correctEntry: Decide<CorrectEntryData> = (state, data, context) => 
 
   const at = data.happenedAt ?? entry.occurredAt;
   const then = { ...context, occurredAt: at, day: localDate(CANONICAL.test(at) ? at : context.now) };
+  const unfit = fieldFault(entry, rule, data.changes ?? {});
+  if (unfit !== undefined) return reject(unfit);
   const changes = contentOf(entry, data.changes ?? {}, then);
   if ('refusal' in changes) return reject(changes.refusal);
   const fault = firstOf(
-    fieldFault(entry, rule, data.changes ?? {}),
     changesNothing(entry, changes.recorded, at),
     at === entry.occurredAt ? undefined : timeFault(state, entry, rule, then),
     rule.check?.(withChanges(entry.data, changes.recorded) as never, then, state, entry),
