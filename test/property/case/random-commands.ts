@@ -1,0 +1,291 @@
+import {
+  AcceptHandover,
+  AddNote,
+  AgreePlan,
+  CancelStep,
+  ConfirmOnwardStart,
+  CorrectEntry,
+  DeclineHandover,
+  EndPlacement,
+  ExitCase,
+  GiveConsent,
+  JudgeReferral,
+  localDate,
+  MarkNoShow,
+  NameClientManager,
+  NameNetworkMember,
+  NamePairWorker,
+  OfferHandover,
+  PauseCase,
+  PlanStep,
+  RecordMeasurement,
+  RecordOutcome,
+  RecordStep,
+  RefuseConsent,
+  ReleasePairWorker,
+  RemoveNetworkMember,
+  RenewConsent,
+  ReopenCase,
+  RescheduleStep,
+  ResumeCase,
+  ReviewPlan,
+  SendOnwardReferral,
+  SignPlan,
+  StartPlacement,
+  StrikeEntry,
+  WithdrawConsent,
+  WithdrawHandover,
+  type CaseCommand,
+  type CaseState,
+  type CommandEnvelope,
+  type PathDefinition,
+  type PersonRef,
+} from '@polku/case';
+import fc from 'fast-check';
+import { coach, coordinator, nurse } from '../../support/given-when-then.js';
+
+/** One turn of a random life: which command, what it picks, and when. */
+export interface Turn {
+  readonly kind: Kind;
+  /** Indexes into whatever there is to pick from, modulo its length. */
+  readonly one: number;
+  readonly other: number;
+  /** Hours that pass before it. */
+  readonly hours: number;
+  /** Hours that it is told late. */
+  readonly late: number;
+}
+
+/** What a turn meets: the case of this moment and its path. */
+export interface Scene {
+  readonly caseId: string;
+  readonly state: CaseState;
+  readonly definition: PathDefinition;
+  readonly now: string;
+}
+
+const PEOPLE: readonly PersonRef[] = [coordinator, coach, nurse];
+const DAY = 86_400_000;
+
+type Make = (
+  turn: Turn,
+  scene: Scene,
+) => readonly [command: new (...given: never[]) => CaseCommand<unknown>, data: object];
+
+/** Mostly what fits the case, sometimes what does not: both have to end well. */
+const MAKERS = {
+  step: ({ one, other }, { definition, state }) => {
+    const phase = pick(definition.phases, one);
+    const open = state.plannedSteps.filter((planned) => planned.state === 'open' && planned.phase === phase?.id);
+    const channel = phase?.channels[0];
+    return [
+      RecordStep,
+      {
+        phase: phase?.id ?? 'XYZ',
+        performedBy: pick(PEOPLE, other),
+        clientPresent: other % 2 === 0,
+        ...(channel !== undefined && other % 3 === 0 && { channel }),
+        ...(phase?.form === undefined ? {} : { answers: { tyohistoria: 'x' } }),
+        ...(open[0] !== undefined && { plannedStepId: open[0].plannedStepId }),
+      },
+    ];
+  },
+  plan: ({ one, other }, { definition, now }) => [
+    PlanStep,
+    {
+      phase: pick(definition.phases, one)?.id ?? '',
+      dueAt: later(now, (other % 20) - 2),
+      responsible: pick(PEOPLE, one),
+    },
+  ],
+  reschedule: ({ one, other }, { state, now }) => [
+    RescheduleStep,
+    { plannedStepId: pick(state.plannedSteps, one)?.plannedStepId ?? 'none', dueAt: later(now, other % 20) },
+  ],
+  cancel: ({ one }, { state }) => [
+    CancelStep,
+    { plannedStepId: pick(state.plannedSteps, one)?.plannedStepId ?? 'none', reason: 'esty' },
+  ],
+  noShow: ({ one }, { state }) => [
+    MarkNoShow,
+    { plannedStepId: pick(state.plannedSteps, one)?.plannedStepId ?? 'none' },
+  ],
+  measure: ({ one }) => [
+    RecordMeasurement,
+    { instrument: pick(['KYKY', 'TKP', 'AUDIT'], one), point: 'other', value: one % 12 },
+  ],
+  agreePlan: ({ one, other }, { now }) => [
+    AgreePlan,
+    {
+      goals: ['Työ'],
+      subgoals: Array.from({ length: other % 3 }, (_, index) => ({
+        goal: `Osatavoite ${String(index)}`,
+        due: localDate(later(now, one % 60)),
+        owner: 'Asiakas',
+      })),
+    },
+  ],
+  signPlan: ({ other }, { state }) => [
+    SignPlan,
+    { planVersion: (state.plan?.planVersion ?? 1) - (other % 5 === 0 ? 1 : 0), signer: 'CLIENT' },
+  ],
+  reviewPlan: ({ one }, { state }) => [
+    ReviewPlan,
+    {
+      planVersion: state.plan?.planVersion ?? 1,
+      assessment: 'Etenee',
+      subgoals: (state.plan?.subgoals ?? []).slice(0, 1).map(({ subgoalId }) => ({
+        subgoalId,
+        state: pick(['done', 'dropped', 'open'], one),
+      })),
+    },
+  ],
+  nameMember: ({ one }) => [NameNetworkMember, { name: `Läheinen ${String(one % 4)}`, service: 'Perhe', close: true }],
+  removeMember: ({ one }, { state }) => [
+    RemoveNetworkMember,
+    { memberId: pick(state.network, one)?.memberId ?? 'none' },
+  ],
+  refer: ({ one }) => [SendOnwardReferral, { service: pick(['TYOV', 'KUTT', 'XX'], one), organisation: 'Työpaja' }],
+  confirmStart: ({ one }, { state }) => [
+    ConfirmOnwardStart,
+    { referralId: pick(state.onwardReferrals, one)?.referralId ?? 'none' },
+  ],
+  startPlacement: ({ one }) => [StartPlacement, { form: pick(['PTUKI', 'TYOKO'], one), employer: 'Kahvila' }],
+  endPlacement: ({ one }, { state }) => [
+    EndPlacement,
+    { placementId: pick(state.placements, one)?.placementId ?? 'none', reason: 'päättyi' },
+  ],
+  pause: ({ one }) => [PauseCase, { reason: pick(['client-illness', 'holiday'], one) }],
+  resume: () => [ResumeCase, {}],
+  note: () => [AddNote, { text: 'Soitettu', visibleToClient: false }],
+  judge: ({ one, other }) => [
+    JudgeReferral,
+    { timely: pick(['yes', 'no', 'partly'], one), matchesNeed: pick(['yes', 'no', 'partly'], other) },
+  ],
+  exit: ({ one }) => [ExitCase, { reason: pick(['LUONT', 'TYOLL', 'MUU'], one), reasonText: 'muutto' }],
+  reopen: ({ one, other }, { definition }) => [
+    ReopenCase,
+    { reason: 'uusi tarve', ...(other % 2 === 0 && { phase: pick(definition.phases, one)?.id }) },
+  ],
+  outcome: ({ one }) => [RecordOutcome, { monthsAfterExit: pick([3, 6, 12], one), outcome: 'TYOSSA' }],
+  correct: ({ one, other }, { state, now }) => [
+    CorrectEntry,
+    {
+      entry: 1 + (one % Math.max(1, state.version)),
+      changes: pick(CHANGES, other) ?? {},
+      reason: 'kirjausvirhe',
+      ...(other % 3 === 0 && { happenedAt: later(now, -(one % 40)) }),
+    },
+  ],
+  strike: ({ one, other }, { state }) => [
+    StrikeEntry,
+    // Half of them at the end of the log, where chains can be taken apart.
+    { entry: other % 2 === 0 ? state.version - (one % 3) : 1 + (one % Math.max(1, state.version)), reason: 'väärin' },
+  ],
+  nameManager: ({ one, other }) => [
+    NameClientManager,
+    { person: pick(PEOPLE, one), ...(other % 2 === 0 && { reason: 'poissa' }) },
+  ],
+  offer: ({ one }) => [OfferHandover, { to: pick(PEOPLE, one), note: 'Tilanne on selvä', escorted: true }],
+  accept: (_turn, { state }) => [AcceptHandover, { handoverId: state.handover?.handoverId ?? 'none' }],
+  decline: (_turn, { state }) => [
+    DeclineHandover,
+    { handoverId: state.handover?.handoverId ?? 'none', reason: 'täynnä' },
+  ],
+  withdrawOffer: (_turn, { state }) => [WithdrawHandover, { handoverId: state.handover?.handoverId ?? 'none' }],
+  pair: ({ one }) => [NamePairWorker, { person: pick(PEOPLE, one) }],
+  release: (_turn, { state }) => [ReleasePairWorker, { personId: state.pairWorker?.person.id ?? 'none' }],
+  consent: ({ one, other }, { now }) => [
+    GiveConsent,
+    {
+      ...terms(now),
+      scope: pick(['TIIMI', 'TIIMI', 'TUTK'], one),
+      ...(other % 3 === 0 && { validTo: localDate(later(now, 30)) }),
+    },
+  ],
+  renew: ({ one }, { state, now }) => [
+    RenewConsent,
+    { ...terms(now), consentId: pick(state.consents, one)?.consentId ?? 'none', scope: 'TIIMI' },
+  ],
+  withdrawConsent: ({ one }, { state }) => [
+    WithdrawConsent,
+    { consentId: pick(state.consents, one)?.consentId ?? 'none' },
+  ],
+  refuseConsent: ({ one }) => [RefuseConsent, { scope: pick(['TUTK', 'TIIMI'], one) }],
+} as const satisfies Record<string, Make>;
+
+export type Kind = keyof typeof MAKERS;
+
+export const KINDS = Object.keys(MAKERS) as readonly Kind[];
+
+/** Commands that a life is made of more than of the others. */
+const OFTEN: readonly Kind[] = [
+  'step',
+  'step',
+  'step',
+  'step',
+  'strike',
+  'strike',
+  'correct',
+  'consent',
+  'nameManager',
+  'accept',
+];
+
+const CHANGES: readonly Readonly<Record<string, unknown>>[] = [
+  {},
+  { note: 'korjattu' },
+  { reason: 'korjattu' },
+  { note: null },
+  { clientPresent: true },
+  { goals: ['Opinnot'] },
+  { startedOn: '2026-01-20' },
+  { endedOn: '2026-02-20' },
+  { reason: 'TYOLL' },
+  { signedOn: '2026-01-15' },
+  { entry: { by: 'contact', source: 'TE' } },
+];
+
+export const turns: fc.Arbitrary<readonly Turn[]> = fc.array(
+  fc.record({
+    kind: fc.constantFrom(...KINDS, ...OFTEN),
+    one: fc.nat(999),
+    other: fc.nat(999),
+    hours: fc.oneof({ weight: 9, arbitrary: fc.nat(72) }, { weight: 1, arbitrary: fc.nat(24 * 100) }),
+    late: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(24 * 30) }),
+  }),
+  { minLength: 1, maxLength: 70, size: 'max' },
+);
+
+/** The command of a turn, with an envelope that says who gives it and when it happened. */
+export function commandOf(turn: Turn, scene: Scene, commandId: string): CaseCommand<unknown> {
+  const [command, data] = MAKERS[turn.kind](turn, scene);
+  const envelope: CommandEnvelope = {
+    commandId,
+    actor: actorOf(turn, scene.state),
+    ...(turn.late === 0 ? {} : { occurredAt: later(scene.now, -turn.late / 24) }),
+  };
+  return new (command as new (id: string, data: object, envelope: CommandEnvelope) => CaseCommand<unknown>)(
+    scene.caseId,
+    data,
+    envelope,
+  );
+}
+
+/** Offers are answered by whom they were made to, mostly. */
+function actorOf({ kind, other }: Turn, { handover }: CaseState): string {
+  if (handover !== undefined && other % 4 !== 0) return kind === 'withdrawOffer' ? handover.from.id : handover.to.id;
+  return pick(PEOPLE, other)?.id ?? '';
+}
+
+function terms(now: string) {
+  return { form: 'Y100', formVersion: '2023', organisations: ['Testilä'], signedOn: localDate(later(now, -40)) };
+}
+
+export function later(instant: string, days: number): string {
+  return new Date(Date.parse(instant) + days * DAY).toISOString();
+}
+
+function pick<Item>(items: readonly Item[], index: number): Item | undefined {
+  return items[index % Math.max(1, items.length)];
+}
