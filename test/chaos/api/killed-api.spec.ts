@@ -1,0 +1,175 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { PostgresEventStore, type RecordedEvent } from '@polku/event-store';
+import { randomInt } from 'node:crypto';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { clientOf } from '../../e2e/support/test-api.js';
+import { ChildProgram } from '../../support/child-program.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { insist, newNote, type Acknowledged, type Whereabouts } from './stubborn-client.js';
+
+jest.setTimeout(240_000);
+
+const PROGRAM = [
+  '--import',
+  join(process.cwd(), 'test/chaos/projections/typescript-hooks.mjs'),
+  join(process.cwd(), 'test/chaos/api/api-with-faults.ts'),
+];
+const WRITERS = 6;
+const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
+
+let database: TestDatabase;
+let store: PostgresEventStore;
+let port: number;
+let child: ChildProgram | undefined;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  store = new PostgresEventStore({ url: database.url });
+  port = await freePort();
+});
+
+afterEach(async () => {
+  await child?.kill('SIGKILL');
+});
+
+afterAll(async () => {
+  await store.close();
+  await database.drop();
+});
+
+/** Starts the API; resolves when it answers. */
+async function start(env: Record<string, string> = {}): Promise<{ program: ChildProgram; url: string }> {
+  const settings = { DATABASE_URL: database.url, PORT: String(port), POLKU_DEMO: 'off' };
+  const program = new ChildProgram(PROGRAM, { env: { ...settings, ...env } });
+  child = program;
+  const [, url = ''] = await program.says(/^ready (\S+)$/m);
+  return { program, url };
+}
+
+async function openCases(url: string, count: number): Promise<string[]> {
+  const { post } = clientOf(url);
+  return Promise.all(
+    Array.from({ length: count }, async () => {
+      const client = await post<{ id: string }>('/clients', {
+        identity: { givenNames: 'Aino', familyName: 'Testinen' },
+        profile: { language: 'fi', targetGroups: ['OSAT'] },
+      });
+      const entry = { by: 'referral', source: 'TE' };
+      const body = { clientId: client.body.id, path: 'essote-tyokyvyn-tuki', unit: 'Mikkeli', entry };
+      return (await post<{ id: string }>('/cases', body)).body.id;
+    }),
+  );
+}
+
+/** Writers that go on until they are told to stop, each command until it is answered. */
+function load(api: Whereabouts, cases: readonly string[]) {
+  const acknowledged: Acknowledged[] = [];
+  let stopping = false;
+  let number = 0;
+  const writers = Array.from({ length: WRITERS }, async () => {
+    while (!stopping) {
+      number += 1;
+      acknowledged.push(await insist(api, newNote(cases[number % cases.length] ?? '', number)));
+    }
+  });
+  return {
+    acknowledged,
+    stop: async (): Promise<void> => {
+      stopping = true;
+      await Promise.all(writers);
+    },
+  };
+}
+
+/** The log has every acknowledged command once, where the answer said, and nothing else. */
+async function compareWithModel(cases: readonly string[], acknowledged: readonly Acknowledged[]): Promise<void> {
+  const streams = await store.loadMany(cases.map((id) => `case-${id}`));
+  const notes = [...streams.values()].flatMap(({ events }) => events).filter(({ type }) => type === 'NoteAdded');
+  const written = notes.map(asModel).sort();
+  const expected = acknowledged.map(({ key, caseId, text, version, position }) =>
+    JSON.stringify([`case-${caseId}`, version, position, key, text]),
+  );
+  expect(written).toEqual(expected.sort());
+}
+
+function asModel({ stream, version, position, metadata, data }: RecordedEvent): string {
+  return JSON.stringify([stream, version, position, metadata.commandId, data['text']]);
+}
+
+describe('an API that is killed', () => {
+  it.each([
+    ['before-append', 'before the command is written'],
+    ['after-commit', 'after the commit and before the answer'],
+    ['mid-reply', 'in the middle of the answer'],
+  ])('%s: neither loses nor doubles a command', async (fault) => {
+    const first = await start();
+    const cases = await openCases(first.url, 3);
+    await first.program.kill('SIGKILL');
+
+    const api: Whereabouts = { url: undefined };
+    const writing = load(api, cases);
+    for (let round = 0; round < 2; round++) {
+      const weak = await start({ FAULT: fault, FAULT_AT: String(10 + ((seed + round * 7) % 23)) });
+      api.url = weak.url;
+      expect(await weak.program.ended()).toBeNull();
+      api.url = undefined;
+    }
+    const sound = await start();
+    api.url = sound.url;
+    const retried = (): number => writing.acknowledged.filter(({ sent }) => sent > 1).length;
+    while (retried() < WRITERS) await sleep(20);
+    await writing.stop();
+
+    await compareWithModel(cases, writing.acknowledged);
+    // What was committed and not answered is answered as repeated; what was not committed is not.
+    const repeated = writing.acknowledged.filter((each) => each.repeated).length;
+    if (fault === 'before-append') expect(repeated).toBeLessThanOrEqual(2 * (WRITERS - 1));
+    else expect(repeated).toBeGreaterThanOrEqual(2);
+    await viewsAgree(sound.url, cases);
+    expect(await sound.program.kill('SIGKILL')).toBeNull();
+  });
+
+  it(`at any moment, four times (SEED=${String(seed)})`, async () => {
+    const first = await start();
+    const cases = await openCases(first.url, 4);
+    const api: Whereabouts = { url: first.url };
+    const writing = load(api, cases);
+    let { program } = first;
+    for (let round = 0; round < 4; round++) {
+      await sleep(50 + ((seed >>> (round * 5)) % 400));
+      await program.kill('SIGKILL');
+      const next = await start();
+      program = next.program;
+      api.url = next.url;
+    }
+    const before = writing.acknowledged.length;
+    while (writing.acknowledged.length < before + 2 * WRITERS) await sleep(20);
+    await writing.stop();
+    await compareWithModel(cases, writing.acknowledged);
+    await viewsAgree(api.url ?? '', cases);
+  });
+});
+
+/** The caseload shows every case at the version that its stream has. */
+async function viewsAgree(url: string, cases: readonly string[]): Promise<void> {
+  const head = await store.head();
+  const { get } = clientOf(url);
+  for (const id of cases) {
+    const { head: stream, events } = await store.load(`case-${id}`);
+    const client = String(events[0]?.data['clientId']);
+    let list;
+    do list = await get(`/caseload?client=${client}&atLeast=${String(head)}`);
+    while (list.body['behind'] === true);
+    expect(list.body).toMatchObject({ items: [{ caseId: id, version: stream.version }] });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port: free } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return free;
+}
