@@ -6,7 +6,6 @@ import type { Condition, GuardCounts, PathDefinition } from '../path/index.js';
 import { reject } from '../rejection.js';
 import type { CaseCommand, CommandOutcome } from './command.js';
 import type { CodeBook, Decide, FormBook } from './decision-context.js';
-import { canonicalInstant } from './instant.js';
 import { localDate } from './local-date.js';
 import { carryOut, type AggregateKind, type CommandLog } from './pipeline.js';
 
@@ -64,24 +63,22 @@ export class CaseCommands {
     useCase: CaseUseCase<Data>,
     log: CommandLog = this.store,
   ): Promise<CommandOutcome> {
-    const now = this.clock.now();
-    const occurredAt = canonicalInstant(command.envelope.occurredAt ?? now);
-    return carryOut<CaseState, CaseEvent>(log, CASE_STREAMS, command, occurredAt ?? now, async ({ state, newId }) => {
-      if (occurredAt === undefined) return reject({ code: 'value-invalid', field: 'occurredAt' });
-      if (occurredAt > now) return reject({ code: 'in-the-future', field: 'occurredAt', data: { now } });
-      const wanted = useCase.opensPath?.(command.data);
+    const { id, data, envelope } = command;
+    return carryOut<CaseState, CaseEvent>(log, CASE_STREAMS, command, this.clock, async (attempt) => {
+      const { state, now, occurredAt, newId } = attempt;
+      const wanted = useCase.opensPath?.(data);
       if (state.status === 'none' && wanted === undefined) return reject({ code: 'not-found' });
       const pinned = state.status === 'none' ? wanted : state.path;
       const definition = this.definitions.path(pinned?.id ?? '', pinned?.version);
       if (definition === undefined) return reject({ code: 'definition-unknown', data: { path: pinned?.id ?? '' } });
-      const responsible = useCase.loadOf?.(command.data, state) ?? state.clientManager?.person.id;
-      return useCase.decide(state, command.data, {
-        id: command.id,
+      const responsible = useCase.loadOf?.(data, state) ?? state.clientManager?.person.id;
+      return useCase.decide(state, data, {
+        id,
         now,
         occurredAt,
         day: localDate(occurredAt),
         today: localDate(now),
-        actor: command.envelope.actor,
+        actor: envelope.actor,
         definition,
         codes: this.definitions.codes,
         forms: this.definitions.forms,

@@ -1,9 +1,12 @@
 import { EMPTY_STREAM, type EventStore, type NewEvent, type RecordedEvent, type StreamSlice } from '@polku/event-store';
+import type { Clock } from '@polku/kernel';
 import { createHash } from 'node:crypto';
 import stringify from 'safe-stable-stringify';
 import { v5 as uuidFrom } from 'uuid';
-import type { Decided, Decision, Warning } from '../rejection.js';
+import type { Instant } from '../events/index.js';
+import type { Decided, Decision, Rejection, Warning } from '../rejection.js';
 import type { AggregateCommand, CommandEnvelope, CommandOutcome } from './command.js';
+import { canonicalInstant } from './instant.js';
 
 /** Identifiers made by commands are derived from the command's key, so that a repeated command names the same things. */
 const COMMAND_IDS = '6f2f3c3e-0d0b-5c7e-9a55-2f1f5f6f8c01';
@@ -30,6 +33,10 @@ export interface AggregateKind<State, Event extends AnyEvent> {
 export interface Attempt<State> {
   readonly state: State;
   readonly version: number;
+  /** Never before anything that the stream has recorded, whatever the clocks of other machines say. */
+  readonly now: Instant;
+  /** When it happened: as the command says, or now. */
+  readonly occurredAt: Instant;
   /** Same key, same identifiers. */
   newId(): string;
 }
@@ -45,7 +52,7 @@ export async function carryOut<State, Event extends AnyEvent>(
   log: CommandLog,
   aggregate: AggregateKind<State, Event>,
   command: AggregateCommand<unknown>,
-  occurredAt: string,
+  clock: Clock,
   decide: (attempt: Attempt<State>) => Promise<Decision<Event>> | Decision<Event>,
 ): Promise<CommandOutcome> {
   const stream = streamOf(aggregate, command);
@@ -62,7 +69,13 @@ export async function carryOut<State, Event extends AnyEvent>(
     if (retries > RETRIES) return { outcome: 'conflict', expectedVersion: seen, currentVersion: version };
     seen = version;
     const newId = identifiersOf(stream, commandId);
-    const decision = await decide({ state: aggregate.fold(slice.events), version, newId });
+    const now = latest(clock.now(), slice.head.recordedAt);
+    const occurredAt = canonicalInstant(command.envelope.occurredAt ?? now);
+    const untimely = timeFault(occurredAt, now);
+    if (untimely !== undefined || occurredAt === undefined) {
+      return { outcome: 'rejected', rejection: untimely ?? NO_TIME, version };
+    }
+    const decision = await decide({ state: aggregate.fold(slice.events), version, now, occurredAt, newId });
     if (decision.outcome === 'rejected') return { outcome: 'rejected', rejection: decision.rejection, version };
     if (decision.events.length === 0) return nothingDone(command.id, slice, decision.warnings);
     const events = decision.events.map((event, index) => {
@@ -73,6 +86,17 @@ export async function carryOut<State, Event extends AnyEvent>(
     const appended = await log.append({ stream, expected: slice.head, events });
     if (appended.outcome === 'appended') return done(command.id, appended.events, decision.warnings, false);
   }
+}
+
+const NO_TIME: Rejection = { code: 'value-invalid', field: 'occurredAt' };
+
+function timeFault(occurredAt: Instant | undefined, now: Instant): Rejection | undefined {
+  if (occurredAt === undefined) return NO_TIME;
+  return occurredAt > now ? { code: 'in-the-future', field: 'occurredAt', data: { now } } : undefined;
+}
+
+function latest(now: Instant, recordedAt: Instant | undefined): Instant {
+  return recordedAt !== undefined && recordedAt > now ? recordedAt : now;
 }
 
 export function streamOf(aggregate: { readonly kind: string }, command: AggregateCommand<unknown>): string {

@@ -1,10 +1,8 @@
 import type { RecordedEvent } from '@polku/event-store';
 import type { Clock } from '@polku/kernel';
 import { schemaOf, upcast, type ClientEvent, type ProfessionalEvent, type Recorded } from '../events/index.js';
-import { reject } from '../rejection.js';
 import type { AggregateCommand, CommandOutcome } from './command.js';
 import type { CodeBook } from './decision-context.js';
-import { canonicalInstant } from './instant.js';
 import { localDate } from './local-date.js';
 import { carryOut, type AggregateKind, type CommandLog } from './pipeline.js';
 import { foldClient, type ClientState } from './registers/client.js';
@@ -38,25 +36,19 @@ export function carryOutRegister<State, Event extends AnyEvent, Data>(
   command: AggregateCommand<Data>,
   decide: DecideRegister<State, Event, Data>,
 ): Promise<CommandOutcome> {
-  const now = services.clock.now();
-  const occurredAt = canonicalInstant(command.envelope.occurredAt ?? now);
-  return carryOut(log, streams, command, occurredAt ?? now, ({ state, newId }) => {
-    if (occurredAt === undefined) return reject<Event>({ code: 'value-invalid', field: 'occurredAt' });
-    if (occurredAt > now) return reject<Event>({ code: 'in-the-future', field: 'occurredAt', data: { now } });
-    const { actor } = command.envelope;
-    const { id } = command;
-    const day = localDate(occurredAt);
-    return decide(state, command.data, {
-      id,
+  const { clock, codes } = services;
+  return carryOut<State, Event>(log, streams, command, clock, ({ state, now, occurredAt, newId }) =>
+    decide(state, command.data, {
+      id: command.id,
       now,
       occurredAt,
-      day,
+      day: localDate(occurredAt),
       today: localDate(now),
-      actor,
-      codes: services.codes,
+      actor: command.envelope.actor,
+      codes,
       newId,
-    });
-  });
+    }),
+  );
 }
 
 /** An event of a client's stream in the shape that {@link foldClient} reads. */

@@ -21,6 +21,7 @@ export interface CommandServices {
   readonly store: EventStore;
   readonly definitions: DefinitionBook;
   readonly counts: CountCases;
+  /** The same as the store's: a fixed clock beside a store that goes by the real time tells two times. */
   readonly clock: Clock;
 }
 
