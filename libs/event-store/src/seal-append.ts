@@ -27,7 +27,7 @@ export function sealAppend(append: PreparedAppend, now: Instant): SealedAppend {
   let { version, hash } = expected;
   const events = append.events.map((event): SealedEvent => {
     version += 1;
-    const fields = {
+    const sealed = {
       id: event.id,
       type: event.type,
       schema: event.schema,
@@ -38,9 +38,10 @@ export function sealAppend(append: PreparedAppend, now: Instant): SealedAppend {
       version,
       recordedAt,
       previousHash: hash,
+      hash: '',
     };
-    hash = hashEvent(fields);
-    return { ...fields, hash };
+    hash = sealed.hash = hashEvent(sealed);
+    return sealed;
   });
   return { stream, expected, events, head: { version, hash, recordedAt } };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FixedClock, type Clock } from '@polku/kernel';
 import { randomUUID } from 'node:crypto';
+import { readsInStreamOrder, streamsInOrder, type StreamOrderedReading } from '../capabilities.js';
 import { hashEvent } from '../hash-chain.js';
 import {
   EMPTY_STREAM,
@@ -68,6 +69,7 @@ export function eventStoreContract(name: string, open: (clock: Clock) => Promise
     racing(() => store);
     reading(() => store);
     following(() => store);
+    readingWholeStreams(() => store);
   });
 
   it(`${name} finishes the appends under way when it is closed, and takes no more`, async () => {
@@ -341,5 +343,45 @@ function following(store: () => EventStore): void {
     await other;
     await going.close();
     await failing.close();
+  });
+}
+
+function readingWholeStreams(store: () => EventStore): void {
+  const ordered = (): StreamOrderedReading => {
+    const opened = store();
+    if (!readsInStreamOrder(opened)) throw new Error('not offered');
+    return opened;
+  };
+
+  it('reads the streams of a kind one after another, each whole, or does not offer it', async () => {
+    if (!readsInStreamOrder(store())) return;
+    const lengths = [1, 3, 9, 2, 1, 1, 4];
+    const names = lengths.map((_, index) => `sheet-${'zyxwvut'.charAt(index)}`);
+    const heads = new Map(names.map((name) => [name, EMPTY_STREAM]));
+    for (let version = 1; version <= 9; version++) {
+      for (const [index, name] of names.entries()) {
+        if (version > (lengths[index] ?? 0)) continue;
+        heads.set(name, (await appended(store(), request(name, heads.get(name)))).head);
+      }
+    }
+    await appended(store(), request(newStream('sheets')));
+    await appended(store(), request(newStream('shee')));
+    const upto = await store().head();
+    await appended(store(), request('sheet-x', heads.get('sheet-x')));
+    await appended(store(), request(newStream('sheet')));
+    const wanted = [...names]
+      .sort()
+      .flatMap((name) => Array.from({ length: heads.get(name)?.version ?? 0 }, (_, index) => `${name}@${index + 1}`));
+    for (const limit of [1, 2, 3, 5, 1_000]) {
+      const found: string[] = [];
+      for await (const page of streamsInOrder(ordered(), 'sheet', upto, limit)) {
+        found.push(...page.map((event) => `${event.stream}@${event.version}`));
+        const last = page.at(-1);
+        expect(last?.version).toBe(heads.get(last?.stream ?? '')?.version);
+      }
+      expect({ limit, found }).toEqual({ limit, found: wanted });
+    }
+    expect(await ordered().readStreams('sheet', '', 0, 10)).toEqual([]);
+    expect(await ordered().readStreams('nothing', '', upto, 10)).toEqual([]);
   });
 }

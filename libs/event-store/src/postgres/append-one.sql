@@ -5,11 +5,7 @@ create or replace function log.append_one(
   new_recorded_at timestamptz, new_id uuid, new_type text, new_schema smallint, new_occurred_at timestamptz,
   new_metadata json, new_data json,
   out accepted text, out positions text
-) language plpgsql
-  set enable_seqscan = off
-  set enable_bitmapscan = off
-  set plan_cache_mode = force_generic_plan
-as $$
+) language plpgsql as $$
 begin
   perform set_config('idle_in_transaction_session_timeout', '3s', true);
   perform pg_advisory_xact_lock(482939466613);

@@ -11,12 +11,7 @@ create or replace function log.append(
   request_numbers text, versions text, ids text, types text, schemas text, occurred_ats text,
   previous_hashes text, hashes text, metadata_texts text, data_texts text,
   out accepted text, out positions text
-) language plpgsql
-  -- Plans are made once, while the tables may still be empty: they must be right for a hundred million rows.
-  set enable_seqscan = off
-  set enable_bitmapscan = off
-  set plan_cache_mode = force_generic_plan
-as $$
+) language plpgsql as $$
 declare
   separator constant text := U&'\001E';
   stream_list text[] := string_to_array(streams, separator);

@@ -47,32 +47,38 @@ function loneArguments(expectedVersion: number, event: SealedEvent): string[] {
   ];
 }
 
-/** Arguments of `log.append`, in its order, for requests of distinct streams. */
+/** Arguments of `log.append`, in its order: six lists with an item per request, ten with an item per event. */
 function listArguments(batch: readonly SealedAppend[]): string[] {
-  const requests: string[][] = [[], [], [], [], [], []];
-  const events: string[][] = [[], [], [], [], [], [], [], [], [], []];
-  batch.forEach(({ stream, expected, head, events: sealed }, index) => {
-    pushRow(requests, [stream, expected.version, expected.hash, head.version, head.hash, head.recordedAt]);
-    for (const event of sealed) {
-      pushRow(events, [
-        index + 1,
-        event.version,
-        event.id,
-        event.type,
-        event.schema,
-        event.occurredAt,
-        event.previousHash,
-        event.hash,
-        event.metadataText,
-        event.dataText,
-      ]);
-    }
-  });
-  return [...requests, ...events].map((list) => list.join(SEPARATOR));
+  return [...requestLists(batch), ...eventLists(batch)].map((list) => list.join(SEPARATOR));
 }
 
-function pushRow(columns: readonly string[][], row: readonly (string | number)[]): void {
-  columns.forEach((column, index) => column.push(String(row[index])));
+type List = readonly (string | number)[];
+
+function requestLists(batch: readonly SealedAppend[]): List[] {
+  return [
+    batch.map(({ stream }) => stream),
+    batch.map(({ expected }) => expected.version),
+    batch.map(({ expected }) => expected.hash),
+    batch.map(({ head }) => head.version),
+    batch.map(({ head }) => head.hash),
+    batch.map(({ head }) => head.recordedAt),
+  ];
+}
+
+function eventLists(batch: readonly SealedAppend[]): List[] {
+  const events = batch.flatMap((append) => append.events);
+  return [
+    batch.flatMap((append, index) => append.events.map(() => index + 1)),
+    events.map(({ version }) => version),
+    events.map(({ id }) => id),
+    events.map(({ type }) => type),
+    events.map(({ schema }) => schema),
+    events.map(({ occurredAt }) => occurredAt),
+    events.map(({ previousHash }) => previousHash),
+    events.map(({ hash }) => hash),
+    events.map(({ metadataText }) => metadataText),
+    events.map(({ dataText }) => dataText),
+  ];
 }
 
 /** What became of each request of a batch, from the row that `log.append` answered. */

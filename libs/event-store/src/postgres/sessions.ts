@@ -7,26 +7,26 @@ type Settings = Readonly<Record<string, string>>;
 const TEXT_FORMS: Settings = { TimeZone: 'UTC', DateStyle: 'ISO', bytea_output: 'hex', client_encoding: 'UTF8' };
 
 /**
- * Readers keep their plans, made perhaps when the log was empty, for as long as they live: index scans only. Just in
- * time compilation would take longer than any of these queries.
+ * Plans are kept as long as the connection, and may have been made when the log was empty: they must be right for a
+ * hundred million rows, so index scans only. Just-in-time compilation would take longer than any of these statements.
  */
-export const READER: Settings = {
-  ...TEXT_FORMS,
+const STEADY_PLANS: Settings = {
   plan_cache_mode: 'force_generic_plan',
   enable_seqscan: 'off',
   enable_bitmapscan: 'off',
   jit: 'off',
-  statement_timeout: '30s',
 };
 
+export const READER: Settings = { ...TEXT_FORMS, ...STEADY_PLANS, statement_timeout: '30s' };
+
 /**
- * A writer that stops must not stop the others (R21). The append function gives any holder of the lock 3 s of silence;
+ * A writer that stops must not stop the others (R21). The append functions give any holder of the lock 3 s of silence;
  * those who wait for it wait a little longer than that, so that they get it when it falls free. transaction_timeout
  * (PostgreSQL 17) also ends a session that went silent between the messages of one statement.
  */
 export const WRITER: Settings = {
   ...TEXT_FORMS,
-  jit: 'off',
+  ...STEADY_PLANS,
   lock_timeout: '4s',
   statement_timeout: '5s',
   idle_in_transaction_session_timeout: '3s',
