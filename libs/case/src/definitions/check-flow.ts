@@ -44,10 +44,7 @@ function lockedPhases(
   moving: readonly Place[],
   entered: ReadonlySet<string>,
 ): readonly Finding[] {
-  const had = {
-    facts: new Set((path.entry.sets ?? []).map((rule) => rule.fact)),
-    forms: new Set<string>(),
-  };
+  const had = { facts: new Set(factsOfOpening(path)), forms: new Set<string>() };
   // A fact that nothing sets has its own fault.
   const settable = new Set([...had.facts, ...path.phases.flatMap((phase) => phase.sets.map((rule) => rule.fact))]);
   const guardOf = new Map(path.guards.map((guard) => [guard.id, guard]));
@@ -109,7 +106,7 @@ function guardsTo(path: PathDefinition, phase: Phase): readonly string[] {
 export function unmeetableFindings(path: PathDefinition, placesOf: ReadonlyMap<string, FilePath>): readonly Finding[] {
   const named = new Set(guardsNamed(path));
   const facts = new Set([
-    ...(path.entry.sets ?? []).map((rule) => rule.fact),
+    ...factsOfOpening(path),
     ...path.phases.flatMap((phase) => phase.sets.map((rule) => rule.fact)),
   ]);
   const forms = new Set(path.phases.flatMap((phase) => phase.form ?? []));
@@ -124,6 +121,15 @@ export function unmeetableFindings(path: PathDefinition, placesOf: ReadonlyMap<s
         ...missingForms.map((form): Finding => ({ at, code: 'form-not-filled', data: { guard: guard.id, form } })),
       ];
     });
+}
+
+/** What the opening sets by itself, and what whoever opens the case states because the criteria ask for it. */
+function factsOfOpening(path: PathDefinition): readonly string[] {
+  const criteria = path.entry.criteria.map((criterion) => criterion.guard);
+  return [
+    ...(path.entry.sets ?? []).map((rule) => rule.fact),
+    ...path.guards.filter((guard) => criteria.includes(guard.id)).flatMap((guard) => factsAskedBy(guard.when)),
+  ];
 }
 
 function closure(start: readonly string[], next: (id: string) => readonly string[]): ReadonlySet<string> {

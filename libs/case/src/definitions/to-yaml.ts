@@ -17,12 +17,24 @@ export function toYaml(definition: PathDefinition): string {
 
 /** The lists that the format wants either filled or absent. */
 function withoutEmptyLists(content: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const filled = Object.entries(content).filter(([, value]) => !(Array.isArray(value) && value.length === 0));
   return Object.fromEntries(
-    filled.map(([key, value]) => {
+    Object.entries(filled(content)).map(([key, value]) => {
+      if (key === 'phases') return [key, (value as PathDefinition['phases']).map((phase) => filled({ ...phase }))];
       if (key !== 'moves') return [key, value];
-      const { freeAmong, ...moves } = value as PathDefinition['moves'];
-      return [key, freeAmong.length === 0 ? moves : { mode: moves.mode, freeAmong, listed: moves.listed }];
+      const { mode, freeAmong, listed } = value as PathDefinition['moves'];
+      const free = freeAmong.length === 0 ? {} : { freeAmong };
+      return [key, { mode, ...free, listed: listed.map(({ from, ...move }) => ({ from: oneOrMany(from), ...move })) }];
     }),
   );
+}
+
+function filled(content: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(content).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
+  );
+}
+
+/** "From anywhere" is a word in the format, never an element of a list. */
+function oneOrMany(from: readonly string[]): string | readonly string[] {
+  return from.length === 1 && from[0] !== undefined ? from[0] : from;
 }
