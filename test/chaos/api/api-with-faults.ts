@@ -6,7 +6,7 @@ import { startApi } from '../../../apps/api/src/start-api.js';
 
 /**
  * The real API with one weak moment, of the environment variable FAULT: it kills itself, as kill -9 does, when the
- * command of number FAULT_AT gets there.
+ * note of number FAULT_AT gets there.
  */
 const { FAULT = 'none', FAULT_AT = '0' } = process.env;
 let left = Number(FAULT_AT);
@@ -21,10 +21,10 @@ function isNow(): boolean {
 
 function weak(store: EventStore): EventStore {
   const append: EventStore['append'] = async (request) => {
-    const isCommand = !request.stream.startsWith('path-');
-    if (FAULT === 'before-append' && isCommand && isNow()) die();
+    const isNote = request.events[0]?.type === 'NoteAdded';
+    if (FAULT === 'before-append' && isNote && isNow()) die();
     const result = await store.append(request);
-    if (FAULT === 'after-commit' && isCommand && isNow()) die();
+    if (FAULT === 'after-commit' && isNote && result.outcome === 'appended' && isNow()) die();
     return result;
   };
   return new Proxy(store, {
@@ -39,7 +39,7 @@ function weak(store: EventStore): EventStore {
 /** Sends the first half of an answer and dies as soon as the system has taken it. */
 function tearAnswers(server: Server): void {
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (request.method !== 'POST' || !isNow()) return;
+    if (request.url?.endsWith('/notes') !== true || !isNow()) return;
     const { socket } = request;
     const write = socket.write.bind(socket) as (text: Buffer, done: () => void) => boolean;
     const whole: Buffer[] = [];
