@@ -1,21 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PostgresEventStore, type RecordedEvent } from '@polku/event-store';
 import { randomInt } from 'node:crypto';
-import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clientOf } from '../../e2e/support/test-api.js';
-import { ChildProgram } from '../../support/child-program.js';
+import type { ChildProgram } from '../../support/child-program.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { apiProgram, freePort, openCases } from './api-program.js';
 import { insist, newNote, type Acknowledged, type Whereabouts } from './stubborn-client.js';
 
 jest.setTimeout(240_000);
 
-const PROGRAM = [
-  '--import',
-  join(process.cwd(), 'test/chaos/projections/typescript-hooks.mjs'),
-  join(process.cwd(), 'test/chaos/api/api-with-faults.ts'),
-];
 const WRITERS = 6;
 const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
 
@@ -41,26 +35,11 @@ afterAll(async () => {
 
 /** Starts the API; resolves when it answers. */
 async function start(env: Record<string, string> = {}): Promise<{ program: ChildProgram; url: string }> {
-  const settings = { DATABASE_URL: database.url, PORT: String(port), POLKU_DEMO: 'off' };
-  const program = new ChildProgram(PROGRAM, { env: { ...settings, ...env } });
+  const settings = { DATABASE_URL: database.url, PORT: String(port) };
+  const program = apiProgram('test/chaos/api/api-with-faults.ts', { ...settings, ...env });
   child = program;
   const [, url = ''] = await program.says(/^ready (\S+)$/m);
   return { program, url };
-}
-
-async function openCases(url: string, count: number): Promise<string[]> {
-  const { post } = clientOf(url);
-  return Promise.all(
-    Array.from({ length: count }, async () => {
-      const client = await post<{ id: string }>('/clients', {
-        identity: { givenNames: 'Aino', familyName: 'Testinen' },
-        profile: { language: 'fi', targetGroups: ['OSAT'] },
-      });
-      const entry = { by: 'referral', source: 'TE' };
-      const body = { clientId: client.body.id, path: 'essote-tyokyvyn-tuki', unit: 'Mikkeli', entry };
-      return (await post<{ id: string }>('/cases', body)).body.id;
-    }),
-  );
 }
 
 /** Writers that go on until they are told to stop, each command until it is answered. */
@@ -162,12 +141,4 @@ async function viewsAgree(url: string, cases: readonly string[]): Promise<void> 
     while (list.body['behind'] === true);
     expect(list.body).toMatchObject({ items: [{ caseId: id, version: stream.version }] });
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port: free } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return free;
 }
