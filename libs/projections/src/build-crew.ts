@@ -146,7 +146,8 @@ export class BuildCrew {
   }
 }
 
-const COPY_PAGE = 5_000;
+/** Events per page: objects that live for one small page only are cheap, in time and in memory. */
+const COPY_PAGE = 1_000;
 
 export function keyOf(build: Pick<Build, 'projection' | 'build'>): string {
   return `${build.projection} ${String(build.build)}`;

@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { CopyMember } from './copier.js';
 import { inTransaction } from './database.js';
-import { isPoison, Poisoned } from './poison.js';
+import { isPoison, Poisoned, type EventPlace } from './poison.js';
 import { ReadModelTable, type FoldedRow } from './read-model-table.js';
 
 /** Another worker copies the same build, or it was given up. */
@@ -22,7 +22,7 @@ const LONGEST_INDEXING = 3_600_000;
 export class CopyTarget {
   private readonly table: ReadModelTable;
   private rows: FoldedRow[] = [];
-  private lastEvents = new Map<string, RecordedEvent>();
+  private places: EventPlace[] = [];
   private cursor: string;
 
   constructor(
@@ -44,7 +44,8 @@ export class CopyTarget {
       const row = folder.foldStream(upto);
       if (row === undefined) return;
       this.rows.push(row);
-      this.lastEvents.set(row.stream, last);
+      const { position, stream, version, type, id } = last;
+      this.places.push({ position, stream, version, type, id });
     } catch (error) {
       throw new Poisoned(last, error);
     }
@@ -52,16 +53,15 @@ export class CopyTarget {
 
   /** Commits what has been taken, and that everything up to this stream is in. Throws {@link Poisoned}. */
   async flush(cursor: string, eventsDone: number): Promise<void> {
-    const { rows, lastEvents } = this;
+    const { rows, places } = this;
     this.rows = [];
-    this.lastEvents = new Map();
+    this.places = [];
     try {
       await this.write(rows, cursor, eventsDone);
     } catch (error) {
       if (!isPoison(error)) throw error;
-      const row = await this.refusedRow(rows);
-      const event = row === undefined ? undefined : lastEvents.get(row.stream);
-      throw event === undefined ? error : new Poisoned(event, error);
+      const place = places[await this.refusedRow(rows)];
+      throw place === undefined ? error : new Poisoned(place, error);
     }
     this.cursor = cursor;
   }
@@ -113,11 +113,12 @@ export class CopyTarget {
     }
   }
 
-  /** The first row that PostgreSQL does not take, found by halving in transactions that are rolled back. */
-  private async refusedRow(rows: readonly FoldedRow[]): Promise<FoldedRow | undefined> {
-    if (rows.length <= 1) return rows[0];
+  /** Index of a row that PostgreSQL does not take, found by halving in transactions that are rolled back. */
+  private async refusedRow(rows: readonly FoldedRow[], from = 0): Promise<number> {
+    if (rows.length <= 1) return from;
     const half = rows.slice(0, rows.length >>> 1);
-    return this.refusedRow((await this.taken(half)) ? rows.slice(half.length) : half);
+    if (!(await this.taken(half))) return this.refusedRow(half, from);
+    return this.refusedRow(rows.slice(half.length), from + half.length);
   }
 
   private async taken(rows: readonly FoldedRow[]): Promise<boolean> {

@@ -16,6 +16,9 @@ export interface StopReason {
   readonly attempt: number;
 }
 
+/** An event without its content. */
+export type EventPlace = Pick<RecordedEvent, 'position' | 'stream' | 'version' | 'type' | 'id'>;
+
 /** The fold or the row of a projection threw. */
 export class FoldFailed extends Error {
   override readonly name = 'FoldFailed';
@@ -26,7 +29,7 @@ export class Poisoned extends Error {
   override readonly name = 'Poisoned';
 
   constructor(
-    readonly event: RecordedEvent,
+    readonly event: EventPlace,
     override readonly cause: unknown,
   ) {
     super(`Position ${String(event.position)} cannot be projected`);

@@ -8,7 +8,7 @@ import {
 } from '@polku/event-store';
 import { LRUCache } from 'lru-cache';
 import type { AnyProjection } from './any-projection.js';
-import { FoldFailed } from './poison.js';
+import { FoldFailed, type EventPlace } from './poison.js';
 import type { FoldedRow } from './read-model-table.js';
 
 /** What a page of the log changes in a read model. */
@@ -87,7 +87,7 @@ export class StreamFolder {
    * The earliest event of a stream with which its fold fails. With states at hand it was met long ago and is the last
    * one; a new fold of an old stream can fail anywhere.
    */
-  async culprit(last: RecordedEvent): Promise<RecordedEvent> {
+  async culprit(last: EventPlace): Promise<EventPlace> {
     const slice = (await this.store.loadMany([last.stream])).get(last.stream);
     const events = slice?.events.filter((event) => event.version <= last.version) ?? [];
     if (events.length > MOST_EVENTS_TO_SEARCH) return last;
