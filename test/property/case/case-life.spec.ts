@@ -12,28 +12,32 @@ import { FixedClock } from '@polku/kernel';
 import fc from 'fast-check';
 import { COACHING, SUPPORT, TEAM, testDefinitions } from '../../support/test-definitions.js';
 import { broken } from './invariants.js';
-import { commandOf, KINDS, later, turns, type Kind, type Turn } from './random-commands.js';
+import { commandOf, KINDS, later, turns, type Turn } from './random-commands.js';
 
 // Another seed: POLKU_SEED=123 npm test -- test/property/case
 const seed = Number(process.env['POLKU_SEED'] ?? Date.now() % 2 ** 31);
-const LIVES = 200;
+const LIVES = 120;
 const PATHS = [SUPPORT, TEAM, COACHING];
 const CASE = '00000000-0000-4000-8000-00000000abcd';
 const OPENED = '2026-01-07T08:00:00.000Z';
 
-type Tally = Record<Kind, { accepted: number; rejected: number }>;
+type Tally = Record<string, { accepted: number; rejected: number }>;
+
+/** Commands that are hardly ever refused, whatever the case. */
+const WELCOME = ['AddNote', 'RefuseConsent', 'JudgeReferral'];
 
 describe('the life of a case under random commands', () => {
   it(`keeps every invariant after every command (seed ${String(seed)})`, async () => {
-    const tally = Object.fromEntries(KINDS.map((kind) => [kind, { accepted: 0, rejected: 0 }])) as Tally;
+    const tally: Tally = {};
     const paths = fc.constantFrom(...PATHS.map(({ id }) => id));
     await fc.assert(
       fc.asyncProperty(paths, turns, (path, life) => live(path, life, tally)),
       { seed, numRuns: LIVES },
     );
-    const never = KINDS.filter((kind) => tally[kind].accepted === 0 || tally[kind].rejected === 0);
-    // Everything is refused and accepted at some time, or the walk proves less than it says.
-    expect(never.filter((kind) => kind !== 'note' && kind !== 'refuseConsent')).toEqual([]);
+    // Everything is accepted and refused at some time, or the walk proves less than it says.
+    const oneSided = Object.entries(tally).filter(([, { accepted, rejected }]) => accepted === 0 || rejected === 0);
+    expect(Object.keys(tally)).toHaveLength(KINDS.length);
+    expect(oneSided.map(([name]) => name).filter((name) => !WELCOME.includes(name))).toEqual([]);
   }, 120_000);
 });
 
@@ -57,7 +61,8 @@ async function live(path: string, life: readonly Turn[], tally: Tally): Promise<
     const outcome = await commands.dispatch(command);
     const events = await load();
     const after = foldCase(events);
-    tally[turn.kind][outcome.outcome === 'done' ? 'accepted' : 'rejected']++;
+    const counted = (tally[command.constructor.name] ??= { accepted: 0, rejected: 0 });
+    counted[outcome.outcome === 'done' ? 'accepted' : 'rejected']++;
     told.push(`${command.constructor.name} ${JSON.stringify(command.data)} at ${occurredAt}: ${outcome.outcome}`);
     const faults = broken({ before: state, after, command, outcome, occurredAt, events, definition });
     if (faults.length > 0) throw new Error(`${faults.join('\n')}\nafter\n${told.join('\n')}`);

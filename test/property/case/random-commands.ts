@@ -52,7 +52,7 @@ export interface Turn {
   readonly other: number;
   /** Hours that pass before it. */
   readonly hours: number;
-  /** Hours that it is told late. */
+  /** Hours that it is told late; below zero it is told ahead, which has to be refused. */
   readonly late: number;
 }
 
@@ -167,16 +167,20 @@ const MAKERS = {
     ReopenCase,
     { reason: 'uusi tarve', ...(other % 2 === 0 && { phase: pick(definition.phases, one)?.id }) },
   ],
-  outcome: ({ one }) => [RecordOutcome, { monthsAfterExit: pick([3, 6, 12], one), outcome: 'TYOSSA' }],
-  correct: ({ one, other }, { state, now }) => [
-    CorrectEntry,
-    {
-      entry: 1 + (one % Math.max(1, state.version)),
-      changes: pick(CHANGES, other) ?? {},
-      reason: 'kirjausvirhe',
-      ...(other % 3 === 0 && { happenedAt: later(now, -(one % 40)) }),
-    },
-  ],
+  outcome: ({ one }) => [RecordOutcome, { monthsAfterExit: pick([3, 3, 6, 12], one), outcome: 'TYOSSA' }],
+  correct: ({ one, other }, { state, now }) => {
+    const entry = state.entries[one % Math.max(1, state.entries.length)];
+    const fitting = CHANGES.filter((change) => Object.keys(change).every((key) => key in (entry?.data ?? {})));
+    return [
+      CorrectEntry,
+      {
+        entry: entry?.version ?? 1,
+        changes: pick(other % 7 === 0 ? CHANGES : fitting, other) ?? {},
+        reason: 'kirjausvirhe',
+        ...(other % 3 === 0 && { happenedAt: later(entry?.occurredAt ?? now, (one % 21) - 10) }),
+      },
+    ];
+  },
   strike: ({ one, other }, { state }) => [
     StrikeEntry,
     // Half of them at the end of the log, where chains can be taken apart.
@@ -228,22 +232,28 @@ const OFTEN: readonly Kind[] = [
   'strike',
   'correct',
   'consent',
-  'nameManager',
-  'accept',
+  'offer',
+  'offer',
 ];
 
 const CHANGES: readonly Readonly<Record<string, unknown>>[] = [
   {},
   { note: 'korjattu' },
-  { reason: 'korjattu' },
   { note: null },
+  { text: 'korjattu' },
   { clientPresent: true },
+  { clientPresent: false },
   { goals: ['Opinnot'] },
   { startedOn: '2026-01-20' },
   { endedOn: '2026-02-20' },
   { reason: 'TYOLL' },
+  { reason: 'holiday' },
+  { reason: 'korjattu' },
   { signedOn: '2026-01-15' },
-  { entry: { by: 'contact', source: 'TE' } },
+  { timely: 'partly' },
+  { value: 5 },
+  { close: false },
+  { entry: { by: 'referral', source: 'KK' } },
 ];
 
 export const turns: fc.Arbitrary<readonly Turn[]> = fc.array(
@@ -251,14 +261,30 @@ export const turns: fc.Arbitrary<readonly Turn[]> = fc.array(
     kind: fc.constantFrom(...KINDS, ...OFTEN),
     one: fc.nat(999),
     other: fc.nat(999),
-    hours: fc.oneof({ weight: 9, arbitrary: fc.nat(72) }, { weight: 1, arbitrary: fc.nat(24 * 100) }),
-    late: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(24 * 30) }),
+    hours: fc.oneof({ weight: 6, arbitrary: fc.nat(72) }, { weight: 1, arbitrary: fc.nat(24 * 150) }),
+    late: fc.oneof(
+      { weight: 12, arbitrary: fc.constant(0) },
+      { weight: 4, arbitrary: fc.nat(24 * 30) },
+      { weight: 1, arbitrary: fc.integer({ min: -48, max: -1 }) },
+    ),
   }),
-  { minLength: 1, maxLength: 70, size: 'max' },
+  { minLength: 20, maxLength: 70, size: 'max' },
 );
 
+/** Now and then what the case is waiting for: most of a random life would be spent parked, paused or exited. */
+function steered({ kind, one }: Turn, { state }: Scene): Kind {
+  if (kind === 'offer' && state.clientManager === undefined) return 'nameManager';
+  if (one % 3 !== 0) return kind;
+  if (state.status === 'exited') return one % 2 === 0 ? 'outcome' : 'reopen';
+  if (state.status === 'parked') return 'consent';
+  if (state.status === 'paused') return 'resume';
+  if (state.handover === undefined) return kind;
+  return (['accept', 'decline', 'accept', 'decline', 'withdrawOffer'] as const)[one % 5] ?? kind;
+}
+
 /** The command of a turn, with an envelope that says who gives it and when it happened. */
-export function commandOf(turn: Turn, scene: Scene, commandId: string): CaseCommand<unknown> {
+export function commandOf(given: Turn, scene: Scene, commandId: string): CaseCommand<unknown> {
+  const turn = { ...given, kind: steered(given, scene) };
   const [command, data] = MAKERS[turn.kind](turn, scene);
   const envelope: CommandEnvelope = {
     commandId,
