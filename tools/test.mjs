@@ -1,12 +1,14 @@
 import { spawn } from 'child_process';
 import { ensureBuild } from './build.mjs';
 import { ensureDependencies } from './deps.mjs';
+import { endWithNpm } from './end-with-npm.mjs';
 import { inRoot, ROOT } from './repository.mjs';
 import { runTool } from './stop-with.mjs';
 
 const say = (sentence) => console.error(sentence);
 
 runTool(async () => {
+  endWithNpm();
   await ensureDependencies(say);
   await ensureBuild(say);
   process.exitCode = await jest(process.argv.slice(2));
