@@ -6,22 +6,26 @@ import { guardsNamed } from './build-path.js';
 /** Whether a case can get everywhere and out again: reachable phases, ways to the end, guards that can be met. */
 export function flowFindings(path: PathDefinition): readonly Finding[] {
   const terminal = path.phases.find((phase) => phase.kind === 'terminal');
-  const entered = closure(path.firstPhases, (id) => reachableFrom(path, id));
+  const reach: Reach = new Map(path.phases.map(({ id }) => [id, new Set(reachableFrom(path, id))]));
+  const entered = closure(path.firstPhases, (id) => reach.get(id) ?? []);
   const places = path.phases.map((phase, index) => ({ phase, at: ['phases', index] as FilePath }));
   const moving = places.filter(({ phase }) => phase.kind !== 'loop' && phase.id !== '');
 
   const unreachable = moving
     .filter(({ phase }) => phase.kind !== 'terminal' && !entered.has(phase.id))
     .map(({ phase, at }): Finding => ({ at, code: 'phase-unreachable', data: { phase: phase.id } }));
-  return [...unreachable, ...waysOut(path, moving, terminal), ...lockedPhases(path, moving, entered)];
+  return [...unreachable, ...waysOut(reach, moving, terminal), ...lockedPhases(path, moving, entered, reach)];
 }
+
+/** Looked up once: the path of an event log has hundreds of phases that all lead to each other. */
+type Reach = ReadonlyMap<string, ReadonlySet<string>>;
 
 type Place = { readonly phase: Phase; readonly at: FilePath };
 
-function waysOut(path: PathDefinition, moving: readonly Place[], terminal: Phase | undefined): readonly Finding[] {
+function waysOut(reach: Reach, moving: readonly Place[], terminal: Phase | undefined): readonly Finding[] {
   if (terminal === undefined) return [];
   const backwards = (id: string) =>
-    moving.filter(({ phase }) => reachableFrom(path, phase.id).includes(id)).map(({ phase }) => phase.id);
+    moving.filter(({ phase }) => reach.get(phase.id)?.has(id) === true).map(({ phase }) => phase.id);
   if (backwards(terminal.id).length === 0) {
     return [{ at: ['moves'], code: 'exit-move-missing', data: { terminal: terminal.id } }];
   }
@@ -43,6 +47,7 @@ function lockedPhases(
   path: PathDefinition,
   moving: readonly Place[],
   entered: ReadonlySet<string>,
+  reach: Reach,
 ): readonly Finding[] {
   const had = { facts: new Set(factsOfOpening(path)), forms: new Set<string>() };
   // A fact that nothing sets has its own fault.
@@ -68,7 +73,7 @@ function lockedPhases(
   for (let before = -1; before !== reached.size;) {
     before = reached.size;
     for (const phase of path.phases.filter((each) => !reached.has(each.id))) {
-      if (canBeTaken(path, phase, reached, open)) take(phase);
+      if (canBeTaken(path, phase, reach, { reached, open })) take(phase);
     }
   }
   return moving
@@ -82,13 +87,13 @@ function lockedPhases(
 function canBeTaken(
   path: PathDefinition,
   phase: Phase,
-  reached: ReadonlySet<string>,
-  open: (guards: readonly string[]) => boolean,
+  reach: Reach,
+  { reached, open }: { reached: ReadonlySet<string>; open: (guards: readonly string[]) => boolean },
 ): boolean {
   if (phase.guard !== undefined && !open([phase.guard])) return false;
   if (phase.kind === 'loop') return true;
   return [...reached].some((from) => {
-    if (!reachableFrom(path, from).includes(phase.id)) return false;
+    if (reach.get(from)?.has(phase.id) !== true) return false;
     return open(
       path.moves.listed
         .filter((move) => move.to === phase.id && (move.from.includes(from) || move.from.includes('*')))
@@ -132,7 +137,7 @@ function factsOfOpening(path: PathDefinition): readonly string[] {
   ];
 }
 
-function closure(start: readonly string[], next: (id: string) => readonly string[]): ReadonlySet<string> {
+function closure(start: readonly string[], next: (id: string) => Iterable<string>): ReadonlySet<string> {
   const seen = new Set(start);
   const waiting = [...start];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {

@@ -99,7 +99,7 @@ export class Forms implements FormBook {
 }
 
 function answersAjv(): Ajv2020 {
-  const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
+  const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true });
   ajv.addFormat('date', fullFormats.date);
   ajv.addFormat('email', fullFormats.email);
   ajv.addFormat('phone', PHONE);

@@ -45,7 +45,7 @@ export function gather(files: readonly CheckedFile[]): Gathered {
     forms: new Map([...forms].sort(byVersion).map(({ content }) => [content.id, content])),
     codeLists: new Map(codeLists.map(({ content }) => [content.id, content])),
     facts: new Set(facts.map((fact) => words(mapping(fact)['id']))),
-    paths: new Set(paths.map(({ content }) => content.id)),
+    paths: new Set(paths.map(({ content }) => content.id).filter((id) => id !== '')),
   };
   return { files, known, paths, forms, codeLists };
 }
@@ -55,16 +55,20 @@ export function faultsOf(gathered: Gathered, released: Released): readonly Defin
   const { files, known, paths, forms, codeLists } = gathered;
   const located = (file: SourceFile, findings: readonly Finding[]) => findings.map((finding) => file.fault(finding));
   const ofKind = (kind: FileKind, check: (raw: unknown, known: Known) => readonly Finding[]) =>
-    files.filter((each) => each.kind === kind).flatMap(({ file }) => located(file, check(file.value, known)));
+    files
+      .filter((each) => each.kind === kind && each.file.isYaml)
+      .flatMap(({ file }) => located(file, check(file.value, known)));
   return [
     ...files.flatMap(({ faults }) => faults),
     ...ofKind('guards', sharedGuardFindings),
     ...ofKind('reminder-rules', sharedReminderFindings),
     ...ofKind('facts', factListFindings),
-    ...codeLists.flatMap(({ file, content }) =>
-      located(file, codeListContentFindings(content, released.codes[content.id] ?? [])),
-    ),
-    ...forms.flatMap(({ file, content }) => located(file, formContentFindings(content, known))),
+    ...codeLists
+      .filter(isReadable)
+      .flatMap(({ file, content }) =>
+        located(file, codeListContentFindings(content, released.codes[content.id] ?? [])),
+      ),
+    ...forms.filter(isReadable).flatMap(({ file, content }) => located(file, formContentFindings(content, known))),
     ...paths.filter(isReadable).flatMap(({ file, content }) => located(file, pathFindings(file.value, content, known))),
     ...duplicates(
       codeLists,
@@ -84,9 +88,9 @@ export function faultsOf(gathered: Gathered, released: Released): readonly Defin
   ];
 }
 
-/** A file that is not YAML has its own faults and no meaning yet. */
+/** A file that is not YAML, or empty, has its own faults; what it means is not known yet. */
 function isReadable({ file }: Built<unknown>): boolean {
-  return Object.keys(mapping(file.value)).length > 0;
+  return file.isYaml && Object.keys(mapping(file.value)).length > 0;
 }
 
 function versioned({ id, version }: { readonly id: string; readonly version: number }): string {

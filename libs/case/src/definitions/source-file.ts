@@ -15,7 +15,7 @@ import { textsOf, type DefinitionFault, type FilePath, type Finding } from './fa
 export class SourceFile {
   private readonly lines = new LineCounter();
   private readonly document: Document.Parsed<ParsedNode>;
-  /** The content as plain values; undefined when it is not YAML. */
+  /** The content as plain values: of a file with faults of its YAML as much as can be read. */
   readonly value: unknown;
 
   constructor(
@@ -24,7 +24,11 @@ export class SourceFile {
     text: string,
   ) {
     this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false });
-    this.value = this.document.errors.length > 0 ? undefined : this.document.toJS({ maxAliasCount: 100 });
+    this.value = contentOf(this.document);
+  }
+
+  get isYaml(): boolean {
+    return this.document.errors.length === 0;
   }
 
   /** Faults of the YAML itself, keys that stand twice among them. */
@@ -78,6 +82,16 @@ export class SourceFile {
       node = next;
     }
     return offset;
+  }
+}
+
+function contentOf(document: Document.Parsed<ParsedNode>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    // Anchors that lead nowhere, or to more than anybody means.
+    if (document.errors.length > 0) return undefined;
+    throw error;
   }
 }
 
