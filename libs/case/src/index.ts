@@ -6,6 +6,7 @@ export * from './events/index.js';
 export * from './http/index.js';
 export * from './path/index.js';
 export * from './read/index.js';
+export * from './rejection-texts/index.js';
 export * from './rejection.js';
 export * from './tokens.js';
 export * from './use-cases.js';
