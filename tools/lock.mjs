@@ -15,7 +15,8 @@ export async function withLock(file, onWait, work) {
     if (!waiting) onWait();
     waiting = true;
     if (!removeAbandoned(file)) await new Promise((wake) => setTimeout(wake, 100));
-    if (Date.now() > deadline) throw new Stop('busy', 'Another process holds ' + file + '; end it and start again.');
+    if (Date.now() > deadline)
+      throw new Stop('build-busy', 'Another process holds ' + file + '; end it and start again.');
   }
   try {
     return await work();

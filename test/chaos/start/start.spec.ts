@@ -20,6 +20,10 @@ const whyNotNobody =
 if (whyNotNobody !== undefined) console.log(`Not tried as an ordinary user: ${whyNotNobody}`);
 const asOrdinaryUser = whyNotNobody === undefined ? it : it.skip;
 
+const npmCli = process.env['npm_execpath'];
+if (npmCli === undefined) console.log('Not tried with npm itself: the tests were not started by npm');
+const withNpm = npmCli === undefined || process.platform === 'win32' ? it.skip : it;
+
 interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly asNobody?: boolean;
@@ -94,6 +98,16 @@ describe('the start', () => {
     expect(await first.ended()).toBe(1);
     expect(first.output).toMatch(/^PostgreSQL ended while Polku was running: .* \[database-ended\]$/m);
     expect(await isReady(await addressOf(start(data)))).toBe(true);
+  });
+
+  withNpm('ends when the npm that started it is killed with -9, so that its port is free', async () => {
+    const env = { PORT: '0', POLKU_DEMO: 'off', POLKU_DATA_DIR: newFolder() };
+    const npm = new ChildProgram([npmCli ?? '', 'start'], { cwd: clone, env });
+    running.push(npm);
+    const address = await addressOf(npm);
+    process.kill(npm.pid, 'SIGKILL');
+    await npm.says(/Stopped; nothing was lost/);
+    await expect(fetch(`${address}/health/live`)).rejects.toThrow('fetch failed');
   });
 
   it('uses the running database when another server has started it', async () => {
