@@ -40,6 +40,7 @@ export class Polku {
       readonly projections: ProjectionRunner;
       readonly readSide: ReadSide;
       readonly paths: PublishedPaths;
+      readonly url: string;
     },
   ) {
     this.closing = [() => parts.projections.close(), () => parts.store.close(), () => parts.dataSource.destroy()];
@@ -74,6 +75,17 @@ export class Polku {
   }
 
   /**
+   * Carries out commands at another time than now, on a way into the log of its own: for the demo, whose entries bear the
+   * days on which they would have been made.
+   */
+  at(clock: Clock): { readonly dispatcher: CommandDispatcher; close(): Promise<void> } {
+    const store = new PostgresEventStore({ url: this.parts.url, clock, applicationName: 'polku demo' });
+    const counts = new CaseloadCounts(this.dataSource);
+    const dispatcher = createCommandDispatcher({ store, definitions: this.definitions, counts, clock });
+    return { dispatcher, close: () => store.close() };
+  }
+
+  /**
    * Starts the projections, publishes the shipped path versions and takes over those that only the log has.
    * @throws {OperatorError} when a version that is out has other rules now
    */
@@ -85,6 +97,17 @@ export class Polku {
     await this.paths.restore(this.dataSource);
     const following = await this.paths.follow();
     this.closing.unshift(() => following.close());
+  }
+
+  /**
+   * For a program that gives commands and keeps no views: publishes the shipped path versions and takes over those that
+   * only the log has.
+   * @throws {OperatorError} when a version that is out has other rules now
+   */
+  async takePaths(): Promise<void> {
+    const changed = await this.paths.publishShipped();
+    if (changed.length > 0) throw changedPaths(changed);
+    await this.paths.restoreFromLog();
   }
 
   /** Pages and appends under way are finished first. */
@@ -128,7 +151,7 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
     clock,
   });
   const paths = new PublishedPaths(store, definitions, clock);
-  return new Polku({ dataSource, store, definitions, dispatcher, projections, readSide, paths });
+  return new Polku({ url, dataSource, store, definitions, dispatcher, projections, readSide, paths });
 }
 
 function changedPaths(changed: readonly { readonly path: string; readonly version: number }[]): OperatorError {

@@ -8,7 +8,7 @@ import type { FormDefinition } from './form-definition.js';
 import { Forms } from './forms.js';
 import { buildPath } from './build-path.js';
 import type { Known } from './known.js';
-import { checkText } from './read-folder.js';
+import { checkText, type NamedText } from './read-folder.js';
 import { versionName } from './released.js';
 import { toYaml } from './to-yaml.js';
 
@@ -66,14 +66,17 @@ export class Definitions implements DefinitionBook {
     return this.factLabels.get(fact) ?? { fi: fact, sv: fact, en: fact };
   }
 
-  /**
-   * Adds a definition that was made while running: one derived from an event log. It is proven like a file. The same again
-   * changes nothing; another content under a version that is there is refused. To have it after a restart, keep the
-   * `yaml` and give it to `loadDefinitions` as `added`.
-   */
+  /** Adds a definition that was made while running: one derived from an event log. See {@link addText}. */
   add(definition: PathDefinition): Added {
-    const yaml = toYaml(definition);
-    const { file, faults } = checkText({ name: `${versionName(definition)}.yaml`, text: yaml }, 'path');
+    return this.addText({ name: `${versionName(definition)}.yaml`, text: toYaml(definition) });
+  }
+
+  /**
+   * Adds the text of a definition. It is proven like a file. The same again changes nothing; another content under a
+   * version that is there is refused. To have it after a restart, keep the `yaml` and add it again.
+   */
+  addText({ name, text }: NamedText): Added {
+    const { file, faults } = checkText({ name, text }, 'path');
     const built = buildPath(file.value, this.known.shared);
     const known = { ...this.known, paths: new Set([...this.byId.keys(), built.id]) };
     const earlier = this.path(built.id, built.version);
@@ -84,9 +87,9 @@ export class Definitions implements DefinitionBook {
       ...(changed ? [file.fault(releasedChanged(built))] : []),
     ];
     if (all.length > 0) return { outcome: 'refused', faults: inFileOrder(all) };
-    if (earlier !== undefined) return { outcome: 'already-there', definition: earlier, yaml };
+    if (earlier !== undefined) return { outcome: 'already-there', definition: earlier, yaml: text };
     this.keep(built);
-    return { outcome: 'added', definition: built, yaml };
+    return { outcome: 'added', definition: built, yaml: text };
   }
 
   private keep(path: PathDefinition): void {

@@ -1,8 +1,14 @@
-import type { EventStore, RecordedEvent, Subscription } from '@polku/event-store';
+import {
+  readsInStreamOrder,
+  streamsInOrder,
+  type EventStore,
+  type RecordedEvent,
+  type Subscription,
+} from '@polku/event-store';
 import type { Clock } from '@polku/kernel';
 import { v5 as uuidFrom } from 'uuid';
 import { parse } from 'yaml';
-import { definitionFingerprint, loadDefinitions, toYaml, type Definitions } from '../definitions/index.js';
+import { definitionFingerprint, toYaml, type Definitions } from '../definitions/index.js';
 import { schemaOf, type PathEvent } from '../events/index.js';
 import type { PathDefinition } from '../path/index.js';
 import type { ReadDatabase } from '../read/database.js';
@@ -84,6 +90,14 @@ export class PublishedPaths {
     for (const yaml of rows.flatMap((row) => row.yamls)) this.take(yaml);
   }
 
+  /** The same straight from the log, for a program that keeps no views. */
+  async restoreFromLog(): Promise<void> {
+    if (!readsInStreamOrder(this.store)) return;
+    for await (const page of streamsInOrder(this.store, 'path', await this.store.head())) {
+      for (const event of page) this.takePublished(event);
+    }
+  }
+
   /** Takes over versions that other processes publish from now on: the importer's. */
   async follow(): Promise<Subscription> {
     return this.store.subscribe(await this.store.head(), (events) => {
@@ -99,8 +113,6 @@ export class PublishedPaths {
   private take(yaml: string): void {
     const { id, version } = parse(yaml) as { readonly id: string; readonly version: number };
     if (this.definitions.path(id, version) !== undefined) return;
-    const loaded = loadDefinitions(undefined, { added: [{ name: `${id}@${String(version)}.yaml`, text: yaml }] });
-    const path = loaded.outcome === 'loaded' ? loaded.definitions.path(id, version) : undefined;
-    if (path !== undefined) this.definitions.add(path);
+    this.definitions.addText({ name: `${id}@${String(version)}.yaml`, text: yaml });
   }
 }
