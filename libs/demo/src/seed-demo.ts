@@ -43,7 +43,8 @@ export async function seedDemo(request: SeedRequest): Promise<SeedReport> {
   const days = byDay(stories, today);
   const total = [...days.values()].reduce((sum, turns) => sum + turns.length, staff.length);
   const clock = new FixedClock(instant(start));
-  const { dispatcher, close } = request.openAt(clock);
+  const opened = request.openAt(clock);
+  const { dispatcher } = opened;
   let done = 0;
   try {
     insist(
@@ -61,7 +62,7 @@ export async function seedDemo(request: SeedRequest): Promise<SeedReport> {
       request.onProgress?.({ done, total, day: day.slice(0, 10) });
     }
   } finally {
-    await close();
+    await opened.close();
   }
   return { clients: stories.length, professionals: staff.length, commands: total };
 }

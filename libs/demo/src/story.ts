@@ -103,5 +103,6 @@ function remember(
   [name, key]: readonly [string, string],
 ): void {
   const data = outcome.events[0]?.data as Record<string, unknown> | undefined;
-  memory.set(name, String(data?.[key] ?? ''));
+  const value = data?.[key];
+  if (typeof value === 'string') memory.set(name, value);
 }

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Chance } from './chance.js';
 
 const ZONE = 'Europe/Helsinki';
