@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { loggerFor, printOperatorError, readSettings, runProgram, type Logger } from '@polku/kernel';
+import { fillWithDemo } from './boot/demo.js';
 import { startApi, type RunningApi } from './start-api.js';
 
 const say = (line: string): void => {
@@ -9,7 +10,7 @@ const say = (line: string): void => {
 await runProgram(async () => {
   const settings = readSettings();
   const logger = loggerFor(settings);
-  const running = await startApi({ settings, logger, say });
+  const running = await startApi({ settings, logger, say, seedDemo: fillWithDemo });
   greet(running.url);
   stopOnSignal(running, logger);
   stopOnFailure(running, logger);
