@@ -169,7 +169,7 @@ const MAKERS = {
   ],
   outcome: ({ one }) => [RecordOutcome, { monthsAfterExit: pick([3, 3, 6, 12], one), outcome: 'TYOSSA' }],
   correct: ({ one, other }, { state, now }) => {
-    const entry = state.entries[one % Math.max(1, state.entries.length)];
+    const entry = target(one, other, state);
     const fitting = CHANGES.filter((change) => Object.keys(change).every((key) => key in (entry?.data ?? {})));
     return [
       CorrectEntry,
@@ -177,14 +177,13 @@ const MAKERS = {
         entry: entry?.version ?? 1,
         changes: pick(other % 7 === 0 ? CHANGES : fitting, other) ?? {},
         reason: 'kirjausvirhe',
-        ...(other % 3 === 0 && { happenedAt: later(entry?.occurredAt ?? now, (one % 21) - 10) }),
+        ...(one % 2 === 0 && { happenedAt: later(entry?.occurredAt ?? now, (other % 21) - 10) }),
       },
     ];
   },
   strike: ({ one, other }, { state }) => [
     StrikeEntry,
-    // Half of them at the end of the log, where chains can be taken apart.
-    { entry: other % 2 === 0 ? state.version - (one % 3) : 1 + (one % Math.max(1, state.version)), reason: 'väärin' },
+    { entry: target(one, other, state)?.version ?? state.version + 1, reason: 'väärin' },
   ],
   nameManager: ({ one, other }) => [
     NameClientManager,
@@ -224,16 +223,13 @@ export const KINDS = Object.keys(MAKERS) as readonly Kind[];
 
 /** Commands that a life is made of more than of the others. */
 const OFTEN: readonly Kind[] = [
-  'step',
-  'step',
-  'step',
-  'step',
-  'strike',
-  'strike',
-  'correct',
+  ...Array<Kind>(10).fill('step'),
+  ...Array<Kind>(4).fill('strike'),
+  ...Array<Kind>(3).fill('correct'),
   'consent',
   'offer',
-  'offer',
+  'pause',
+  'reopen',
 ];
 
 const CHANGES: readonly Readonly<Record<string, unknown>>[] = [
@@ -270,6 +266,27 @@ export const turns: fc.Arbitrary<readonly Turn[]> = fc.array(
   }),
   { minLength: 20, maxLength: 70, size: 'max' },
 );
+
+/** Entries that others rest on or lie between, so that amending them is worth trying. */
+const HINGES: readonly string[] = [
+  'StepRecorded',
+  'CasePaused',
+  'CaseResumed',
+  'CaseExited',
+  'CaseReopened',
+  'ClientManagerNamed',
+  'HandoverAccepted',
+];
+
+/** An entry to amend: any of them, one of the last, or a hinge. */
+function target(one: number, other: number, { entries }: CaseState): CaseState['entries'][number] | undefined {
+  if (other % 4 === 0) return pick(entries, one);
+  if (other % 4 === 1) return pick(entries.slice(-4), one);
+  return pick(
+    entries.filter(({ type, struck }) => struck !== true && HINGES.includes(type)),
+    one,
+  );
+}
 
 /** Now and then what the case is waiting for: most of a random life would be spent parked, paused or exited. */
 function steered({ kind, one }: Turn, { state }: Scene): Kind {
