@@ -56,7 +56,7 @@ export function pastOf<Event extends { readonly type: string }>(events: readonly
     const occurredAt = event.occurredAt ?? new Date(clock).toISOString();
     clock = Math.max(clock, Date.parse(occurredAt)) + 3_600_000;
     return { version: index + 1, occurredAt, recordedAt: event.recordedAt ?? occurredAt, actor: 'spec', ...event };
-  }) as Recorded<Event>[];
+  });
 }
 
 /** Identifiers in the order of asking: id-1, id-2. */

@@ -128,7 +128,7 @@ class Folding {
 
   replace<Key extends ListKey>(key: Key, list: CaseState[Key]): void {
     this.owned.delete(key);
-    this.state[key] = list as (typeof this.state)[Key];
+    this.state[key] = list;
   }
 
   finished(): CaseState {

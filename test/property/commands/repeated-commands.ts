@@ -65,10 +65,10 @@ async function provesIt(chance: Chance, open: () => EventStore): Promise<void> {
 
   const restarted = open();
   const again = await dispatcherOf(restarted).dispatchMany([...openings, ...later]);
-  for (const [index, outcome] of again.entries()) {
-    const command = [...openings, ...later][index] as Command;
+  for (const [command, outcome] of paired([...openings, ...later], again)) {
     expect(outcome).toMatchObject({ outcome: 'done', repeated: true });
-    expect(content(outcome as Done)).toBe(content((answers.get(command.envelope.commandId) ?? [])[0] as Done));
+    const first = answers.get(command.envelope.commandId)?.map(content)[0];
+    expect(content(outcome as Done)).toBe(first);
   }
   for (const command of later) {
     const other = new AddNote(command.id, { text: 'something else', visibleToClient: false }, command.envelope);
@@ -99,8 +99,7 @@ async function sendAll(
       ? await dispatcher.dispatchMany(now)
       : await Promise.all(now.map((command) => dispatcher.dispatch(command)));
     const lost: Command[] = [];
-    for (const [index, outcome] of outcomes.entries()) {
-      const command = now[index] as Command;
+    for (const [command, outcome] of paired(now, outcomes)) {
       if (outcome.outcome === 'conflict') lost.push(command);
       else {
         expect(outcome).toMatchObject({ outcome: 'done' });
@@ -124,6 +123,13 @@ async function eachIsThereOnce(
 
 async function headsOf(store: EventStore, openings: readonly Command[]): Promise<readonly unknown[]> {
   return Promise.all(openings.map(async ({ id }) => (await store.load(`case-${id}`)).head));
+}
+
+function paired(commands: readonly Command[], outcomes: readonly CommandOutcome[]): [Command, CommandOutcome][] {
+  expect(outcomes).toHaveLength(commands.length);
+  return commands.flatMap((command, index) =>
+    outcomes.slice(index, index + 1).map((outcome): [Command, CommandOutcome] => [command, outcome]),
+  );
 }
 
 /** The answer but for the word that it is a repetition. */

@@ -66,16 +66,13 @@ function plain(value: string | number | boolean | readonly string[], language: T
   return INSTANT.test(value) ? plainMoment(value, language) : value;
 }
 
+const PLACE = /\{(\w+)\}/g;
+
 /** A sentence with a value that is not known is left out. */
 function filled(text: string, values: Readonly<Record<string, string>>): string {
-  const sentences = text.split('|').map((sentence) => {
-    let whole = true;
-    const told = sentence.replace(/\{(\w+)\}/g, (_place, name: string) => {
-      const value = values[name];
-      if (value === undefined) whole = false;
-      return value ?? '';
-    });
-    return whole ? told : undefined;
-  });
-  return sentences.filter((sentence) => sentence !== undefined).join(' ');
+  return text
+    .split('|')
+    .filter((sentence) => [...sentence.matchAll(PLACE)].every(([, name = '']) => values[name] !== undefined))
+    .map((sentence) => sentence.replace(PLACE, (_place, name: string) => values[name] ?? ''))
+    .join(' ');
 }

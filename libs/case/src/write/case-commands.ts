@@ -4,7 +4,7 @@ import { foldCase, type CaseState } from '../case.js';
 import { schemaOf, upcast, type CaseEvent, type Recorded } from '../events/index.js';
 import type { Condition, GuardCounts, PathDefinition } from '../path/index.js';
 import { reject } from '../rejection.js';
-import type { CaseCommand, CommandOutcome } from './command.js';
+import type { AggregateCommand, CommandOutcome } from './command.js';
 import type { CodeBook, Decide, FormBook } from './decision-context.js';
 import { localDate } from './local-date.js';
 import { carryOut, type AggregateKind, type CommandLog } from './pipeline.js';
@@ -59,7 +59,7 @@ export class CaseCommands {
   ) {}
 
   execute<Data>(
-    command: CaseCommand<Data>,
+    command: AggregateCommand<Data>,
     useCase: CaseUseCase<Data>,
     log: CommandLog = this.store,
   ): Promise<CommandOutcome> {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AppendRequest, AppendResult } from '@polku/event-store';
+import { MemoryEventStore, type AppendRequest, type AppendResult } from '@polku/event-store';
 import { FixedClock } from '@polku/kernel';
-import { MemoryEventStore } from '../../../event-store/src/memory/memory-event-store.js';
 import {
   CASE_ID,
   CLIENT_ID,

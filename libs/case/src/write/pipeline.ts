@@ -38,7 +38,7 @@ export interface Attempt<State> {
   /** When it happened: as the command says, or now. */
   readonly occurredAt: Instant;
   /** Same key, same identifiers. */
-  newId(): string;
+  readonly newId: () => string;
 }
 
 /**

@@ -39,7 +39,7 @@ export function onCase<Data>(command: CommandClass<CaseCommand<Data>>, useCase: 
     command,
     streams: CASE_STREAMS.kind,
     carryOut: (given, { store, definitions, counts, clock }, log) =>
-      new CaseCommands(store, definitions, counts, clock).execute(given as CaseCommand<Data>, useCase, log),
+      new CaseCommands(store, definitions, counts, clock).execute(given as AggregateCommand<Data>, useCase, log),
   };
 }
 
@@ -51,7 +51,7 @@ export function onClient<Data>(
     command,
     streams: CLIENT_STREAMS.kind,
     carryOut: (given, { clock, definitions: { codes } }, log) =>
-      carryOutRegister(log, { clock, codes }, CLIENT_STREAMS, given as ClientCommand<Data>, decide),
+      carryOutRegister(log, { clock, codes }, CLIENT_STREAMS, given as AggregateCommand<Data>, decide),
   };
 }
 
@@ -63,6 +63,6 @@ export function onProfessional<Data>(
     command,
     streams: PROFESSIONAL_STREAMS.kind,
     carryOut: (given, { clock, definitions: { codes } }, log) =>
-      carryOutRegister(log, { clock, codes }, PROFESSIONAL_STREAMS, given as ProfessionalCommand<Data>, decide),
+      carryOutRegister(log, { clock, codes }, PROFESSIONAL_STREAMS, given as AggregateCommand<Data>, decide),
   };
 }

@@ -29,13 +29,10 @@ const consent = {
 };
 
 function opening(path: PathDefinition, changes: Partial<OpenCaseData> = {}, more: Circumstances = {}) {
-  const data = {
-    clientId: CLIENT_ID,
-    path: path.id,
-    unit: 'Testilä',
-    entry: { by: 'referral', source: 'TE' },
-    ...changes,
-  } as OpenCaseData;
+  const data: OpenCaseData = Object.assign(
+    { clientId: CLIENT_ID, path: path.id, unit: 'Testilä', entry: { by: 'referral', source: 'TE' } as const },
+    changes,
+  );
   return given([]).when(openCase, data, { definition: path, ...more });
 }
 
