@@ -16,7 +16,7 @@ beforeAll(async () => {
   document = (await api.get<ApiDocument>('/api/openapi.json')).body;
 });
 
-afterAll(() => api?.stop());
+afterAll(() => api.stop());
 
 describe('the OpenAPI document', () => {
   it('is of version 3.1 and has no reference that leads nowhere', () => {

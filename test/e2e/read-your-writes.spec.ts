@@ -23,7 +23,7 @@ beforeAll(async () => {
   api = await startTestApi();
 });
 
-afterAll(() => api?.stop());
+afterAll(() => api.stop());
 
 async function openCase(): Promise<Done> {
   const clientId = randomUUID();

@@ -71,13 +71,13 @@ async function start(options: StartOptions, things: OpenThings): Promise<Running
   const app = await createApp(ApiModule.of(polku, { feed, health }), logger);
   things.add('http', () => stopServing(app, feed, health));
   const url = await listen(app.nest, settings);
-  return { url, server: app.nest.getHttpServer() as Server, failed: database.ended, stop: () => things.close() };
+  return { url, server: app.nest.getHttpServer(), failed: database.ended, stop: () => things.close() };
 }
 
 /** No new requests; those under way are answered, feeds are ended. Whatever they need is still open. */
 async function stopServing({ nest, inFlight }: App, feed: ChangeFeed, health: Health): Promise<void> {
   health.stop();
-  const stopped = inFlight.stop(nest.getHttpServer() as Server, FINISH_WITHIN);
+  const stopped = inFlight.stop(nest.getHttpServer(), FINISH_WITHIN);
   await feed.close();
   const finished = await stopped;
   await nest.close();

@@ -57,7 +57,7 @@ export function sendProblem(request: Request, response: Response, problem: Probl
 
 /** The pattern of the route, `/api/v1/cases/:caseId`: the address itself may name a person. */
 export function routeOf(request: Request): string {
-  const route = (request as Request & { readonly route?: { readonly path?: unknown } }).route;
+  const route = request.route as { readonly path?: unknown } | undefined;
   return typeof route?.path === 'string' ? route.path : '(no route)';
 }
 

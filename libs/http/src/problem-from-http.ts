@@ -1,4 +1,4 @@
-import { HttpException } from '@nestjs/common';
+import { type HttpException } from '@nestjs/common';
 import type { Request } from 'express';
 import { Problem, type ProblemKind } from './problem.js';
 import { PROBLEM_KINDS } from './problem-kinds.js';

@@ -14,7 +14,9 @@ export interface RequestContext {
 
 const CONTEXT = Symbol('polku request context');
 
-type WithContext = Request & { [CONTEXT]?: RequestContext };
+interface WithContext {
+  [CONTEXT]?: RequestContext | undefined;
+}
 
 /**
  * Gives every request its identifier; first of all middleware. The identifier travels with the request object and not
@@ -27,7 +29,7 @@ export function requestContext(request: Request, response: Response, next: NextF
 
 /** The context of a request; made on first sight. */
 export function contextOf(request: Request): RequestContext {
-  const holder = request as WithContext;
+  const holder = request as WithContext & Request;
   return (holder[CONTEXT] ??= newContext(request));
 }
 

@@ -49,6 +49,8 @@ function load(api: Whereabouts, cases: readonly string[]) {
   let number = 0;
   const writers = Array.from({ length: WRITERS }, async () => {
     while (!stopping) {
+      if (cases.length === 0) await sleep(20);
+      if (cases.length === 0) continue;
       number += 1;
       acknowledged.push(await insist(api, newNote(cases[number % cases.length] ?? '', number)));
     }
@@ -90,17 +92,14 @@ describe('an API that is killed', () => {
   it(`before the append, after the commit, in the middle of an answer and at any moment loses and doubles no command (SEED=${String(seed)})`, async () => {
     const api: Whereabouts = { url: undefined };
     const weaknesses = shuffled<Weakness>(['before-append', 'after-commit', 'mid-reply', 'any-moment', 'any-moment']);
-    let writing: ReturnType<typeof load> | undefined;
-    let cases: string[] = [];
+    const cases: string[] = [];
+    const writing = load(api, cases);
     const crashes: { readonly weakness: Weakness; readonly acknowledged: number }[] = [];
 
     for (const [round, weakness] of weaknesses.entries()) {
       const at = 10 + ((seed >>> round) % 23);
       const { program, url } = await start({ FAULT: weakness, FAULT_AT: String(at) });
-      if (writing === undefined) {
-        cases = await openCases(url, 3);
-        writing = load(api, cases);
-      }
+      if (cases.length === 0) cases.push(...(await openCases(url, 3)));
       api.url = url;
       if (weakness === 'any-moment') {
         await sleep(50 + ((seed >>> (3 * round)) % 400));
@@ -112,7 +111,7 @@ describe('an API that is killed', () => {
     }
     const sound = await start();
     api.url = sound.url;
-    const { acknowledged, stop } = writing as ReturnType<typeof load>;
+    const { acknowledged, stop } = writing;
     const enough = acknowledged.length + 3 * WRITERS;
     while (acknowledged.length < enough) await sleep(20);
     await stop();

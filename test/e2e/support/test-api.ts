@@ -59,7 +59,7 @@ export function clientOf(url: string): Pick<TestApi, 'get' | 'post'> {
       init,
     );
     const text = await response.text();
-    const body = (/json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : { text }) as Body;
+    const body = ((response.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : { text }) as Body;
     return { status: response.status, headers: response.headers, body };
   };
   return {

@@ -50,7 +50,7 @@ export class ChangeFeed {
       if (last !== undefined) {
         from = last.position;
         yield changesOf(marks);
-      } else if (!(await this.newsAfter(from, ended)) && !ended.aborted) {
+      } else if (!(await this.newsAfter(from, ended)) && isOpen(ended)) {
         yield [];
       }
     }
@@ -131,4 +131,8 @@ export class ChangeFeed {
     const silence = merge(timer(this.options.heartbeat), fromEvent(ended, 'abort')).pipe(map(() => false));
     return firstValueFrom(merge(news, silence).pipe(take(1)));
   }
+}
+
+function isOpen(signal: AbortSignal): boolean {
+  return !signal.aborted;
 }

@@ -71,7 +71,7 @@ const ANSWER = {
 /** What every command has in common, for the OpenAPI document. */
 export function describeCommand({ operation }: DocumentedOperation, document: ApiDocument): void {
   if (operation[COMMAND_MARK] !== true) return;
-  delete operation[COMMAND_MARK];
+  Reflect.deleteProperty(operation, COMMAND_MARK);
   const { components } = document;
   components.schemas['CommandAnswer'] = ANSWER;
   Object.assign(components.parameters, PARAMETERS);

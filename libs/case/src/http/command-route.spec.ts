@@ -59,6 +59,7 @@ let app: NestExpressApplication;
 let url: string;
 
 beforeAll(async () => {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest means an object of options
   app = await NestFactory.create<NestExpressApplication>(ThingModule, { bodyParser: false, logger: false });
   setUpHttp(app, { logger: createLogger({ level: 'silent', form: 'json' }), prefix: 'api/v1', outsidePrefix: [] });
   await app.listen(0, '127.0.0.1');
@@ -142,7 +143,7 @@ describe('the envelope', () => {
     ['a weak tag', { 'if-match': 'W/"12"' }, 400, 'header-invalid'],
     ['a key with spaces', { 'idempotency-key': 'a b' }, 400, 'header-invalid'],
   ])('is refused with %s', async (_case, headers, status, code) => {
-    const { response, body } = await post(headers as unknown as Record<string, string>);
+    const { response, body } = await post(headers);
     expect([response.status, body['code']]).toEqual([status, code]);
     expect(given).toBeUndefined();
   });

@@ -1,7 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { classSchemas, exposeToExplorer, requestClassesOf, SCHEMA_PREFIX } from './class-schemas.js';
-import { operationsOf, type ApiDocument, type DocumentedOperation, type Schema } from './document.js';
+import {
+  operationsOf,
+  type ApiComponents,
+  type ApiDocument,
+  type DocumentedOperation,
+  type Schema,
+} from './document.js';
 import { FAULT_SCHEMA, PROBLEM_RESPONSES, PROBLEM_SCHEMA, problemResponse } from './problem-schema.js';
 
 export interface ApiDescription {
@@ -12,6 +18,8 @@ export interface ApiDescription {
   /** Adds what a kind of route has in common; called for every operation. */
   readonly describe?: (operation: DocumentedOperation, document: ApiDocument) => void;
 }
+
+const noComponents = (): ApiComponents => ({ schemas: {}, parameters: {}, headers: {}, responses: {} });
 
 /** The OpenAPI 3.1 document of an application, from its routes and the rules that validate their requests. */
 export function apiDocument(app: INestApplication, description: ApiDescription): ApiDocument {
@@ -27,6 +35,7 @@ export function apiDocument(app: INestApplication, description: ApiDescription):
     operationIdFactory: (controller, method) => `${method}${controller.replace(/(?:Route|Controller)s?$/, '')}`,
   });
   const document = explored as unknown as ApiDocument;
+  document.components = { ...noComponents(), ...document.components };
   useValidatedSchemas(document, schemas);
   addCommonComponents(document);
   for (const operation of operationsOf(document)) {
@@ -38,7 +47,7 @@ export function apiDocument(app: INestApplication, description: ApiDescription):
 
 /** Replaces the shapes that the explorer made of request classes, and adds those they refer to. */
 function useValidatedSchemas(document: ApiDocument, schemas: Readonly<Record<string, Schema>>): void {
-  const components = (document.components.schemas ??= {});
+  const components = document.components.schemas;
   for (const name of Object.keys(components)) {
     const own = schemas[name];
     if (own !== undefined) components[name] = own;
@@ -77,16 +86,13 @@ function addCommonComponents(document: ApiDocument): void {
   const { components } = document;
   components.schemas['Problem'] = PROBLEM_SCHEMA;
   components.schemas['Fault'] = FAULT_SCHEMA;
-  components.parameters ??= {};
   components.parameters['AcceptLanguage'] = {
     name: 'Accept-Language',
     in: 'header',
     description: 'Language of texts and problems: fi (default), sv or en.',
     schema: { type: 'string', default: 'fi' },
   };
-  components.headers ??= {};
   components.headers['XRequestId'] = { description: 'Names the request in the log.', schema: { type: 'string' } };
-  components.responses ??= {};
   for (const status of Object.keys(PROBLEM_RESPONSES)) {
     components.responses[`Problem${status}`] = problemResponse(status);
   }

@@ -69,10 +69,7 @@ export function exposeToExplorer(schemas: Readonly<Record<string, Schema>>): voi
       if (!Object.hasOwn(propertySchemasOf(target), property)) continue;
       const required = schema?.required?.includes(property) ?? false;
       const described = '$ref' in propertySchema ? { type: 'object' } : propertySchema;
-      ApiProperty({ ...described, required } as Parameters<typeof ApiProperty>[0])(
-        target.prototype as object,
-        property,
-      );
+      ApiProperty({ ...described, required })(target.prototype as object, property);
     }
   }
 }

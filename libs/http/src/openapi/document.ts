@@ -14,16 +14,18 @@ export interface Operation {
   [extension: string]: unknown;
 }
 
+export interface ApiComponents {
+  schemas: Record<string, Schema>;
+  parameters: Record<string, unknown>;
+  headers: Record<string, unknown>;
+  responses: Record<string, unknown>;
+  [kind: string]: unknown;
+}
+
 export interface ApiDocument {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
-  components: {
-    schemas: Record<string, Schema>;
-    parameters: Record<string, unknown>;
-    headers: Record<string, unknown>;
-    responses: Record<string, unknown>;
-    [kind: string]: unknown;
-  };
+  components: ApiComponents;
   [member: string]: unknown;
 }
 
