@@ -174,11 +174,11 @@ describe('corrected content', () => {
   it('of a source is judged by the path', () => {
     changes([opened()], 1, { entry: { by: 'contact', source: 'KELA' } }).then({
       code: 'code-not-allowed',
-      field: 'changes.entry.source',
+      field: 'entry.source',
     });
     changes([opened()], 1, { entry: { by: 'contact', source: 'MUU' } }).then({
       code: 'text-missing',
-      field: 'changes.entry.sourceText',
+      field: 'entry.sourceText',
     });
     const result = changes([opened()], 1, { entry: { by: 'contact', source: 'TE' } });
     expect(result.state.entry.source).toBe('TE');

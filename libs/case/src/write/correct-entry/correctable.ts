@@ -10,10 +10,11 @@ import { memberFault } from '../name-network-member/name-network-member.js';
 import { pauseFault } from '../pause-case/pause-case.js';
 import { plannedContentFault } from '../plan-step/plan-step.js';
 import { measurementFault } from '../record-measurement/record-measurement.js';
+import { sourceFault } from '../open-case/entry-rules.js';
 import { outcomeFault } from '../record-outcome/record-outcome.js';
 import { stepContentFault } from '../record-step/record-step.js';
 import { reviewFault } from '../review-plan/review-plan.js';
-import { codeFault, dayFault, firstOf, participantsFault, textFault } from '../rules/fields.js';
+import { dayFault, firstOf, participantsFault, textFault } from '../rules/fields.js';
 import { RESPONSIBILITY, STATUS, WORK } from '../rules/order.js';
 import { onwardReferralFault } from '../send-onward-referral/send-onward-referral.js';
 import { signatureFault } from '../sign-plan/sign-plan.js';
@@ -54,10 +55,7 @@ export const CORRECTABLE: { readonly [Type in CaseEventType]: CorrectionRule<Typ
         entry.by === (before.data as CaseEventOf<'CaseOpened'>['data']).entry.by
           ? undefined
           : fixed('changes.entry.by'),
-        codeFault(context, 'changes.entry.source', 'referral_source', entry.source, context.definition.entry.sources),
-        context.codes.needsText('referral_source', entry.source)
-          ? textFault('changes.entry.sourceText', entry.sourceText)
-          : undefined,
+        sourceFault(entry, context),
         dayFault(context, 'changes.entry.unemployedSince', entry.unemployedSince),
         participantsFault(context, 'changes.participants', participants),
       ),
