@@ -129,9 +129,12 @@ export async function preloaded(store: EventStore, streams: readonly string[]): 
   };
 }
 
+/** UUIDs counted upwards from one that the key names: a hash per identifier would cost more than the decision. */
 function identifiersOf(stream: string, commandId: string): () => string {
+  const first = uuidFrom(`${stream}/${commandId}`, COMMAND_IDS);
+  const [head, start] = [first.slice(0, -12), Number.parseInt(first.slice(-12), 16)];
   let next = 0;
-  return () => uuidFrom(`${stream}/${commandId}/${String(++next)}`, COMMAND_IDS);
+  return () => head + ((start + next++) % 2 ** 48).toString(16).padStart(12, '0');
 }
 
 /** Over who asked for what; not over If-Match and the correlation, which a retry may change. */
