@@ -18,9 +18,9 @@ const TRANSITION = 'lifecycle:transition';
 
 /** The command that brings one case; the same case of the same log always makes the same command. */
 export function importCommand(trace: LogTrace, frame: ImportFrame): ImportCase {
-  const name = `${frame.path.id}/${trace.id}`;
+  const name = nameOf(trace, frame);
   return new ImportCase(
-    identifierFrom(`import ${name}`),
+    caseIdOf(trace, frame),
     {
       clientId: identifierFrom(`client of ${name}`),
       path: frame.path.id,
@@ -38,6 +38,15 @@ export function importCommand(trace: LogTrace, frame: ImportFrame): ImportCase {
     },
     { commandId: `import ${name}`, actor: frame.actor },
   );
+}
+
+/** The case that a case of a log becomes: the same whenever the log is imported onto the same path. */
+export function caseIdOf(trace: Pick<LogTrace, 'id'>, frame: Pick<ImportFrame, 'path'>): string {
+  return identifierFrom(`import ${nameOf(trace, frame)}`);
+}
+
+function nameOf(trace: Pick<LogTrace, 'id'>, { path }: Pick<ImportFrame, 'path'>): string {
+  return `${path.id}/${trace.id}`;
 }
 
 function personOf({ resource }: LogEvent): PersonRef {

@@ -1,46 +1,14 @@
-import { type CommandDispatcher, type CommandOutcome, type Definitions, type PublishedPaths } from '@polku/case';
+import { checkLog } from './check-log.js';
 import type { LogTrace } from './event-log.js';
 import { importCommand, type ImportFrame } from './import-command.js';
-import { resolveTarget, type ImportTarget } from './import-target.js';
+import type { ImportReport, ImportRequest, ImportServices } from './import-request.js';
+import { ImportTally } from './import-tally.js';
+import { resolveTarget, type ResolvedTarget } from './import-target.js';
 import { InputFault } from './input-fault.js';
-import { LogCount, type LogStatistics } from './log-statistics.js';
+import type { LogCount } from './log-statistics.js';
+import { recordedCases } from './recorded-case.js';
 
-export interface ImportRequest {
-  /** Reads the log from its beginning; called once, or twice when the log is too long to be kept. */
-  readonly read: () => AsyncIterable<LogTrace>;
-  readonly target: ImportTarget;
-  readonly unit: string;
-  /** Identifier of who imports. */
-  readonly actor: string;
-  /** Only says what would happen. */
-  readonly dryRun?: boolean;
-  readonly onProgress?: (progress: {
-    readonly phase: 'reading' | 'importing';
-    readonly cases: number;
-    readonly total?: number;
-  }) => void;
-}
-
-export interface ImportServices {
-  readonly dispatcher: CommandDispatcher;
-  readonly definitions: Definitions;
-  readonly paths: PublishedPaths;
-}
-
-export interface ImportReport {
-  readonly path: string;
-  readonly pathVersion: number;
-  readonly statistics: LogStatistics;
-  /** Cases that were new, or would be. */
-  readonly imported: number;
-  /** Cases that an earlier import had brought already. */
-  readonly alreadyThere: number;
-  readonly refused: readonly { readonly trace: string; readonly line: number; readonly code: string }[];
-  readonly dryRun: boolean;
-}
-
-/** Longer logs are read a second time instead of being kept in memory between checking and importing. */
-const KEPT_EVENTS = 100_000;
+/** Cases whose streams are read and written together. */
 const BATCH = 1_024;
 
 /**
@@ -51,69 +19,70 @@ const BATCH = 1_024;
  */
 export async function importLog(request: ImportRequest, services: ImportServices): Promise<ImportReport> {
   const { count, kept } = await checkLog(request);
-  const { path, phases } = resolveTarget(request.target, [...count.activityNames()].sort(), services.definitions);
-  const report = { path: path.id, pathVersion: path.version, statistics: count.result() };
-  if (request.dryRun === true) {
-    return { ...report, imported: report.statistics.cases, alreadyThere: 0, refused: [], dryRun: true };
-  }
-  const added = services.definitions.add(path);
-  if (added.outcome === 'refused') throw new InputFault('import-refused', {}, added.faults[0]?.message.en);
-  await services.paths.publish(path, 'imported');
+  const target = resolveTarget(request.target, [...count.activityNames()].sort(), services.definitions);
+  const { path } = target;
+  const report = { path: path.id, pathVersion: path.version, statistics: count.result(), ...activities(count, target) };
+  const dryRun = request.dryRun === true;
+  if (!dryRun && request.signal?.aborted !== true) await publish(target, services);
 
-  const frame: ImportFrame = { path, phases, unit: request.unit, actor: request.actor };
-  const tally = new Tally();
-  let done = 0;
+  const frame: ImportFrame = { path, phases: target.phases, unit: request.unit, actor: request.actor };
+  const tally = new ImportTally();
+  let interrupted = false;
   for await (const batch of batches(kept ?? request.read(), BATCH)) {
-    const commands = batch.map((trace) => importCommand(trace, frame));
-    const outcomes = await services.dispatcher.dispatchMany(commands);
-    for (const [index, trace] of batch.entries()) tally.add(trace, outcomes[index]);
-    done += batch.length;
-    request.onProgress?.({ phase: 'importing', cases: done, total: report.statistics.cases });
+    interrupted = request.signal?.aborted === true;
+    if (interrupted) break;
+    await (dryRun ? foresee(batch, frame, tally, services) : record(batch, frame, tally, services));
+    request.onProgress?.({ phase: 'importing', cases: tally.cases, total: report.statistics.cases });
   }
-  return { ...report, ...tally.result(), dryRun: false };
+  return { ...report, ...tally.result(), dryRun, interrupted };
 }
 
-async function checkLog(request: ImportRequest): Promise<{ count: LogCount; kept: readonly LogTrace[] | undefined }> {
-  const count = new LogCount();
-  let kept: LogTrace[] | undefined = [];
-  let cases = 0;
-  let events = 0;
-  const now = new Date().toISOString();
-  for await (const trace of request.read()) {
-    const late = trace.events.findIndex((event) => event.time > now);
-    if (late >= 0) {
-      const place = { line: trace.events[late]?.line ?? trace.line, trace: trace.id, event: late + 1 };
-      throw new InputFault('time-in-the-future', place, trace.events[late]?.time);
-    }
-    if (trace.events.length === 0) continue;
-    count.add(trace);
-    cases += 1;
-    events += trace.events.length;
-    if (events > KEPT_EVENTS) kept = undefined;
-    kept?.push(trace);
-    if (cases % 500 === 0) request.onProgress?.({ phase: 'reading', cases });
+async function publish({ path }: ResolvedTarget, { definitions, paths }: ImportServices): Promise<void> {
+  const added = definitions.add(path);
+  if (added.outcome === 'refused') {
+    const [fault] = added.faults;
+    throw new InputFault('path-refused', {}, fault === undefined ? path.id : `${fault.place}: ${fault.message.en}`);
   }
-  return { count, kept };
+  if (added.outcome === 'added') await paths.publish(added.definition, 'imported');
 }
 
-class Tally {
-  private imported = 0;
-  private alreadyThere = 0;
-  private readonly refused: { trace: string; line: number; code: string }[] = [];
-
-  add(trace: LogTrace, outcome: CommandOutcome | undefined): void {
-    if (outcome?.outcome === 'done') {
-      if (outcome.repeated) this.alreadyThere += 1;
-      else this.imported += 1;
-      return;
-    }
-    const code = outcome?.outcome === 'rejected' ? outcome.rejection.code : (outcome?.outcome ?? 'unknown');
-    this.refused.push({ trace: trace.id, line: trace.line, code });
+async function record(
+  batch: readonly LogTrace[],
+  frame: ImportFrame,
+  tally: ImportTally,
+  { dispatcher, store }: ImportServices,
+): Promise<void> {
+  const commands = batch.map((trace) => importCommand(trace, frame));
+  const outcomes = await dispatcher.dispatchMany(commands);
+  const known: LogTrace[] = [];
+  for (const [index, trace] of batch.entries()) {
+    const outcome = outcomes[index];
+    // Recorded by another import: with another version of the path or unit, or by somebody else.
+    if (outcome?.outcome === 'key-reused') known.push(trace);
+    else tally.add(trace, outcome);
   }
+  const recorded = await recordedCases(known, frame, store);
+  for (const trace of known) tally.compare(trace, recorded.get(trace), frame);
+}
 
-  result(): Pick<ImportReport, 'imported' | 'alreadyThere' | 'refused'> {
-    return { imported: this.imported, alreadyThere: this.alreadyThere, refused: this.refused };
-  }
+async function foresee(
+  batch: readonly LogTrace[],
+  frame: ImportFrame,
+  tally: ImportTally,
+  { store }: ImportServices,
+): Promise<void> {
+  const recorded = await recordedCases(batch, frame, store);
+  for (const trace of batch) tally.compare(trace, recorded.get(trace), frame);
+}
+
+function activities(count: LogCount, { path, phases, added }: ResolvedTarget): Pick<ImportReport, 'activities'> {
+  const known = new Set(path.phases.map(({ id }) => id));
+  return {
+    activities: count.activityCounts().map(([activity, events]) => {
+      const phase = phases.get(activity) ?? '';
+      return { activity, phase, events, added: added.has(activity) || !known.has(phase) };
+    }),
+  };
 }
 
 async function* batches<Item>(

@@ -1,6 +1,9 @@
 import { derivePath, phaseIdsOf, type Definitions, type PathDefinition } from '@polku/case';
 import { InputFault } from './input-fault.js';
 
+/** Most activities that one fault names. */
+const MOST_NAMED = 20;
+
 /** Which path the cases of a log go on. */
 export type ImportTarget =
   /** A path made of the log's own activities. */
@@ -12,9 +15,11 @@ export interface ResolvedTarget {
   readonly path: PathDefinition;
   /** Phase of each activity. */
   readonly phases: ReadonlyMap<string, string>;
+  /** Activities that the path did not have before. */
+  readonly added: ReadonlySet<string>;
 }
 
-/** The path and the phase of every activity; throws an {@link InputFault} that names the first activity without one. */
+/** The path and the phase of every activity; throws an {@link InputFault} that names the activities without one. */
 export function resolveTarget(
   target: ImportTarget,
   activities: readonly string[],
@@ -34,14 +39,14 @@ function derived(
   const missing = activities.filter((activity) => !known.includes(activity));
   const all = [...known, ...missing];
   const phases = phaseIdsOf(all);
-  if (there !== undefined && missing.length === 0) return { path: there, phases };
+  if (there !== undefined && missing.length === 0) return { path: there, phases, added: new Set() };
   const path = derivePath({
     id: target.id,
     title: target.title,
     activities: all,
     version: (there?.version ?? 0) + 1,
   });
-  return { path, phases };
+  return { path, phases, added: new Set(missing) };
 }
 
 function activitiesOf(path: PathDefinition): string[] {
@@ -60,10 +65,18 @@ function named(
     for (const name of [phase.id, phase.label.fi, phase.label.sv, phase.label.en]) byName.set(name, phase.id);
   }
   const phases = new Map<string, string>();
+  const unmapped: string[] = [];
   for (const activity of activities) {
     const phase = byName.get(target.activities[activity] ?? activity);
-    if (phase === undefined) throw new InputFault('activity-unmapped', {}, `"${activity}" on ${path.id}`);
-    phases.set(activity, phase);
+    if (phase === undefined) unmapped.push(activity);
+    else phases.set(activity, phase);
   }
-  return { path, phases };
+  if (unmapped.length > 0) throw new InputFault('activity-unmapped', {}, unmappedText(unmapped, path));
+  return { path, phases, added: new Set() };
+}
+
+function unmappedText(unmapped: readonly string[], path: PathDefinition): string {
+  const names = unmapped.slice(0, MOST_NAMED).map((activity) => `"${activity}"`);
+  const more = unmapped.length > MOST_NAMED ? ` and ${String(unmapped.length - MOST_NAMED)} more` : '';
+  return `${names.join(', ')}${more}; the phases of ${path.id} are ${path.phases.map(({ id }) => id).join(', ')}`;
 }

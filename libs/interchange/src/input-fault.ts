@@ -16,7 +16,9 @@ export type InputFaultCode =
   | 'event-out-of-order'
   | 'path-unknown'
   | 'activity-unmapped'
-  | 'import-refused';
+  | 'nothing-in-it'
+  | 'path-refused'
+  | 'mapping-invalid';
 
 /** Where in the input a fault lies. */
 export interface InputPlace {
@@ -33,20 +35,24 @@ const SENTENCES: Readonly<Record<InputFaultCode, string>> = {
   'gzip-broken': 'The gzip data is broken or cut off; fetch the file again',
   'xml-broken': 'The XML is not well-formed',
   'csv-broken': 'The CSV is broken',
-  'not-an-event-log': 'The file is no event log: XES begins with <log>, CSV with a line of column names',
+  'not-an-event-log':
+    'The file is no event log: XES begins with <log>, CSV with a line of column names and has a line for each event',
   'column-missing': 'A column that the mapping names is not in the file',
   'case-missing': 'The event names no case',
   'case-repeated': 'The case occurs twice in the file',
   'activity-missing': 'The event has no concept:name',
   'time-missing': 'The event has no time:timestamp',
-  'time-invalid': 'The time is not ISO 8601',
+  'time-invalid': 'The time is neither ISO 8601 nor written like 31.12.2025 9:30',
   'time-without-zone': 'The time names no zone; tell it with --zone, for example --zone Europe/Helsinki',
   'time-in-the-future': 'The time is in the future',
   'event-duplicate': 'The event repeats another of its case in every attribute; --drop-duplicates reads it once',
   'event-out-of-order': 'The event is earlier than the one before it; --allow-out-of-order takes it as a late entry',
   'path-unknown': 'There is no such path',
-  'activity-unmapped': 'The activity is no phase of the path; name it in the mapping file under "activities"',
-  'import-refused': 'The case was refused',
+  'activity-unmapped':
+    'Activities that are no phase of the path; say in the mapping file, under "activities", which phase each one is',
+  'nothing-in-it': 'There is no case with an event in the file',
+  'path-refused': 'The path that the activities make cannot be used',
+  'mapping-invalid': 'The mapping file is not right',
 };
 
 /** Something in the input that is wrong: where and why, in one sentence. Nothing of the file has been imported. */

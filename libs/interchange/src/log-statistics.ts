@@ -50,7 +50,12 @@ export class LogCount {
 
   /** Names of the activities, the most frequent first. */
   activityNames(): readonly string[] {
-    return [...this.activities].sort((one, other) => other[1] - one[1]).map(([activity]) => activity);
+    return this.activityCounts().map(([activity]) => activity);
+  }
+
+  /** Activities with their numbers of events, the most frequent first. */
+  activityCounts(): readonly (readonly [activity: string, events: number])[] {
+    return [...this.activities].sort((one, other) => other[1] - one[1]);
   }
 
   result(): LogStatistics {

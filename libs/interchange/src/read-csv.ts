@@ -36,6 +36,7 @@ export async function* readCsv(
 ): AsyncGenerator<LogTrace, void, undefined> {
   const traces = new Map<string, { readonly line: number; readonly events: LogEvent[] }>();
   const { columns } = options;
+  const used = new Set<string>(Object.values(columns) as string[]);
   let checked = false;
   for await (const { record, info } of records(chunks, options.delimiter)) {
     if (!checked) checkColumns(Object.keys(record), columns);
@@ -44,7 +45,7 @@ export async function* readCsv(
     if (id === '') throw new InputFault('case-missing', { line: info.lines });
     const trace = traces.get(id) ?? { line: info.lines, events: [] };
     traces.set(id, trace);
-    trace.events.push(eventOf(record, info.lines, id, trace.events.length + 1, options));
+    trace.events.push(eventOf(record, info.lines, id, trace.events.length + 1, { ...options, used }));
   }
   if (!checked) throw new InputFault('not-an-event-log');
   for (const [id, { line, events }] of traces) yield checkedTrace({ id, attributes: {}, events, line }, options);
@@ -103,14 +104,13 @@ function eventOf(
   line: number,
   trace: string,
   event: number,
-  { columns, zone }: CsvOptions,
+  { columns, zone, used }: CsvOptions & { readonly used: ReadonlySet<string> },
 ): LogEvent {
   const place = { line, trace, event };
   const activity = record[columns.activity]?.trim() ?? '';
   const time = record[columns.time]?.trim() ?? '';
   if (activity === '') throw new InputFault('activity-missing', place);
   if (time === '') throw new InputFault('time-missing', place);
-  const used = new Set<string>(Object.values(columns) as string[]);
   const attributes: Record<string, AttributeValue> = {};
   for (const [column, value] of Object.entries(record))
     if (!used.has(column) && value !== '') attributes[column] = value;
