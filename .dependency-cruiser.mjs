@@ -9,17 +9,6 @@ const PURE = [
 const NOT_PURE = ['[.](http|spec)[.]ts$'];
 
 const TESTS = ['[.]spec[.]ts$', '^test/'];
-const NAMES_OF_LIBS = [
-  'kernel',
-  'embedded-postgres',
-  'event-store',
-  'http',
-  'projections',
-  'case',
-  'interchange',
-  'demo',
-];
-
 /** Which libs a lib may use; a lib that is not listed here is refused. */
 const BELOW = {
   kernel: [],
@@ -30,13 +19,16 @@ const BELOW = {
   case: ['kernel', 'event-store', 'http', 'projections'],
   interchange: ['kernel', 'event-store', 'http', 'projections', 'case'],
   demo: ['kernel', 'event-store', 'http', 'projections', 'case'],
+  // Puts the parts together for every program: the last before the apps.
+  runtime: ['kernel', 'embedded-postgres', 'event-store', 'http', 'projections', 'case', 'interchange', 'demo'],
 };
+const NAMES_OF_LIBS = Object.keys(BELOW);
 
 const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 
 const orderOfLibs = NAMES_OF_LIBS.map((name) => ({
   name: `lib-order-${name}`,
-  comment: `libs/${name} may use ${BELOW[name].join(', ') || 'no other lib'}: kernel < event-store < http, projections < case < interchange, demo < apps.`,
+  comment: `libs/${name} may use ${BELOW[name].join(', ') || 'no other lib'}: kernel < event-store < http, projections < case < interchange, demo < runtime < apps.`,
   severity: 'error',
   from: { path: `^libs/${name}/`, pathNot: TESTS },
   to: { path: '^libs/', pathNot: `^libs/(${[name, ...BELOW[name]].join('|')})/` },
@@ -75,7 +67,7 @@ export default {
     {
       name: 'database-where-it-belongs',
       comment:
-        'Tables, queries, the projection runner, the PostgreSQL adapter, the launcher and the doctor import pg and typeorm.',
+        'Tables, queries, the projection runner, the PostgreSQL adapter, the launcher, the runtime that opens the connection and the doctor import pg and typeorm.',
       severity: 'error',
       from: {
         pathNot: [
@@ -83,6 +75,7 @@ export default {
           '^libs/projections/src/',
           '^libs/case/src/read/',
           '^libs/embedded-postgres/src/',
+          '^libs/runtime/src/',
           '^apps/cli/src/.*doctor',
           ...TESTS,
         ],
@@ -93,7 +86,9 @@ export default {
       name: 'typeorm-modules',
       comment: '@nestjs/typeorm is for modules, tables and queries.',
       severity: 'error',
-      from: { pathNot: ['[.]module[.]ts$', '^libs/projections/src/', '^libs/case/src/read/', ...TESTS] },
+      from: {
+        pathNot: ['[.]module[.]ts$', '^libs/runtime/src/', '^libs/projections/src/', '^libs/case/src/read/', ...TESTS],
+      },
       to: { path: npm('@nestjs/typeorm') },
     },
     {

@@ -59,6 +59,11 @@ export const IMPORTS: readonly Planted[] = [
   { rule: 'lib-order-case', file: 'libs/case/src/planted.ts', text: `import '@polku/demo';` },
   { rule: 'lib-order-interchange', file: 'libs/interchange/src/planted.ts', text: `import '@polku/demo';` },
   { rule: 'lib-order-demo', file: 'libs/demo/src/planted.ts', text: `import '@polku/interchange';` },
+  {
+    rule: 'lib-order-runtime',
+    file: 'libs/runtime/src/planted.ts',
+    text: `import '../../newcomer/src/planted.js';`,
+  },
   { rule: 'no-cycles', file: 'libs/http/src/planted-a.ts', text: `import './planted-b.js';` },
   { rule: 'products-use-no-test-code', file: 'libs/http/src/planted-spec.ts', text: `import './planted.spec.js';` },
   { rule: 'no-development-packages', file: 'libs/http/src/planted-check.ts', text: `import 'fast-check';` },
@@ -67,12 +72,20 @@ export const IMPORTS: readonly Planted[] = [
 
 /** What a violation above imports, and what looks like one but is allowed. */
 export const SOUND: readonly Omit<Planted, 'rule'>[] = [
-  ...['kernel', 'embedded-postgres', 'event-store', 'http', 'projections', 'case', 'interchange', 'demo'].map(
-    (lib) => ({
-      file: `libs/${lib}/src/index.ts`,
-      text: 'export {};',
-    }),
-  ),
+  ...[
+    'kernel',
+    'embedded-postgres',
+    'event-store',
+    'http',
+    'projections',
+    'case',
+    'interchange',
+    'demo',
+    'runtime',
+  ].map((lib) => ({
+    file: `libs/${lib}/src/index.ts`,
+    text: 'export {};',
+  })),
   { file: 'libs/case/src/write/pipeline.ts', text: `import '@polku/event-store';` },
   { file: 'libs/case/src/write/record-step/planted.http.ts', text: `import '@nestjs/common';\nimport './sound.js';` },
   { file: 'libs/case/src/write/record-step/sound.ts', text: `import '../../case.js';\nimport '../../rejection.js';` },
