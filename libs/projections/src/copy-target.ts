@@ -4,7 +4,7 @@ import type { RecordedEvent } from '@polku/event-store';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { CopyMember } from './copier.js';
-import { inTransaction } from './database.js';
+import { inTransaction, inUndoneTransaction } from './database.js';
 import { isPoison, Poisoned, type EventPlace } from './poison.js';
 import { ReadModelTable, type FoldedRow } from './read-model-table.js';
 
@@ -122,17 +122,12 @@ export class CopyTarget {
   }
 
   private async taken(rows: readonly FoldedRow[]): Promise<boolean> {
-    const client = await this.pool.connect();
     try {
-      await client.query('begin');
-      await this.copy(client, rows);
+      await inUndoneTransaction(this.pool, (client) => this.copy(client, rows));
       return true;
     } catch (error) {
       if (!isPoison(error)) throw error;
       return false;
-    } finally {
-      await client.query('rollback');
-      client.release();
     }
   }
 }

@@ -17,8 +17,10 @@ import { tallyProjection } from '../../property/projections/tally-projection.js'
 import { WorkerProcess } from './worker-process.js';
 
 const KILLS = Number(process.env['POLKU_KILLS'] ?? 200);
-/** Workers at the same time: without leases they also get into each other's way. */
-const AT_ONCE = 3;
+/** A process is several workers: without leases they also get into each other's way. */
+const WORKERS = 4;
+/** While one is killed the next is starting. */
+const AT_ONCE = 2;
 
 describe('a read model and its checkpoint commit together (R8)', () => {
   let database: TestDatabase;
@@ -68,14 +70,21 @@ describe('a read model and its checkpoint commit together (R8)', () => {
     });
   }
 
-  /** Every tenth kill raises the version of the second projection, so that copyings are cut off too. */
+  /** Every so often a kill raises the version of the second projection, so that copyings are cut off too. */
   async function killWorkers(): Promise<void> {
     let kills = 0;
     const slot = async (owner: string): Promise<void> => {
       while (kills < KILLS) {
-        kills += 1;
+        kills += WORKERS;
         const worker = new WorkerProcess({
-          ...{ url: database.url, owner, leases: false, copyFrom: 1, rebuiltVersion: 1 + Math.floor(kills / 10) },
+          ...{
+            url: database.url,
+            owner,
+            leases: false,
+            copyFrom: 1,
+            rebuiltVersion: 1 + Math.floor(kills / 20),
+            workers: WORKERS,
+          },
           ...{ commitInterval: 0, pageSize: 1 + randomInt(20), flushEvery: 50 },
         });
         await worker.writing();
@@ -86,7 +95,7 @@ describe('a read model and its checkpoint commit together (R8)', () => {
     await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => slot(`slot ${String(index)}`)));
   }
 
-  it(`killed ${String(KILLS)} times while it writes, it leaves tables equal to the model`, async () => {
+  it(`${String(KILLS)} workers killed while they write leave tables equal to the model`, async () => {
     const first = runner(1_000_000, 1);
     await first.start();
     await first.close();
@@ -100,7 +109,7 @@ describe('a read model and its checkpoint commit together (R8)', () => {
     // Each was killed after something had been written, most of them in the middle of more.
     expect(byKilled.rows[0]?.position).toBeGreaterThan(KILLS);
 
-    const last = runner(1, 1 + Math.floor(KILLS / 10));
+    const last = runner(1, 1 + Math.floor(KILLS / 20));
     await last.start();
     for (const name of ['tallies', 'rebuilt']) expect((await last.waitUntil(name, head, 20_000)).reached).toBe(true);
     const model = modelRows(tallyProjection(), await readLog(store));

@@ -7,6 +7,8 @@ export interface WorkerOrder {
   readonly url: string;
   readonly owner: string;
   readonly leases: boolean;
+  /** How many workers the process is, 1 when absent. */
+  readonly workers?: number;
   /** Version of a second projection, `rebuilt`, which is built anew whenever it rises. */
   readonly rebuiltVersion?: number;
   /** Milliseconds between commits of pages, to be long enough at work for a signal to hit. */
@@ -26,24 +28,33 @@ const logger: ProjectionLogger = {
 };
 
 const order = JSON.parse(process.argv[2] ?? '{}') as WorkerOrder;
-const { url, owner, leases, rebuiltVersion, ...tuning } = order;
+const { url, owner, leases, workers = 1, rebuiltVersion, ...tuning } = order;
 const store = new PostgresEventStore({ url });
-const runner = new ProjectionRunner({
-  ...{ connection: { connectionString: url }, store, owner, leases, logger, tuning },
-  projections: [
-    tallyProjection(),
-    ...(rebuiltVersion === undefined ? [] : [tallyProjection({ name: 'rebuilt', version: rebuiltVersion })]),
-  ],
-});
-await runner.start();
-say({ sentence: 'started' });
-const { position } = await runner.waitUntil('tallies', 0, 0);
-void runner.waitUntil('tallies', position + 1, 60_000).then(({ reached }) => {
-  if (reached) say({ sentence: 'writing' });
-});
+const runners = Array.from(
+  { length: workers },
+  (_, index) =>
+    new ProjectionRunner({
+      ...{ connection: { connectionString: url }, store, leases, logger, tuning },
+      owner: workers === 1 ? owner : `${owner} ${String(index)}`,
+      projections: [
+        tallyProjection(),
+        ...(rebuiltVersion === undefined ? [] : [tallyProjection({ name: 'rebuilt', version: rebuiltVersion })]),
+      ],
+    }),
+);
+// A parent that is gone wants no answer.
+process.stdout.on('error', () => process.exit(1));
+process.stdin.on('end', () => process.exit(1));
 process.stdin.on('data', () => {
-  void runner
-    .close()
+  void Promise.all(runners.map((each) => each.close()))
     .then(() => store.close())
     .then(() => process.exit(0));
 });
+
+for (const runner of runners) await runner.start();
+say({ sentence: 'started' });
+for (const runner of runners.slice(0, 1)) {
+  const { position } = await runner.waitUntil('tallies', 0, 0);
+  const { reached } = await runner.waitUntil('tallies', position + 1, 60_000);
+  if (reached) say({ sentence: 'writing' });
+}
