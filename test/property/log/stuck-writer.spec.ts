@@ -6,6 +6,7 @@ import {
   type AppendResult,
 } from '@polku/event-store';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import pg from 'pg';
 import { appended, newEvent, newStream } from '../../../libs/event-store/src/contract/event-store-contract.js';
 import { appendCall } from '../../../libs/event-store/src/postgres/batch.js';
@@ -64,6 +65,20 @@ describe('R21: a stuck writer cannot stop the system', () => {
     expect((await append()).outcome).toBe('appended');
   }, 20_000);
 
+  it('a network that falls silent makes the append under way fail, and the next one goes a new way', async () => {
+    const line = await openLine(database.url);
+    const far = new PostgresEventStore({ url: line.url });
+    const one = (): Promise<AppendResult> =>
+      far.append({ stream: newStream(), expected: EMPTY_STREAM, events: [newEvent()] });
+    expect((await one()).outcome).toBe('appended');
+    line.silence();
+    await expect(one()).rejects.toBeInstanceOf(EventStoreUnavailable);
+    line.restore();
+    expect((await one()).outcome).toBe('appended');
+    await far.close();
+    await line.close();
+  }, 20_000);
+
   it('appends go on after the connection of the writer was cut, with nothing lost or doubled', async () => {
     await append();
     await stuck.query(
@@ -75,3 +90,35 @@ describe('R21: a stuck writer cannot stop the system', () => {
     expect(await verifyLog(store)).toMatchObject({ events: accepted + 2 });
   }, 20_000);
 });
+
+/** A way to the database that can be made to swallow everything without closing. */
+async function openLine(
+  databaseUrl: string,
+): Promise<{ url: string; silence(): void; restore(): void; close(): Promise<void> }> {
+  const target = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  let silent = false;
+  const server = createServer((near) => {
+    const far = connect(Number(target.port), target.hostname);
+    const pass = (from: Socket, to: Socket): void => {
+      sockets.add(from);
+      from.on('data', (chunk) => void (silent || to.write(chunk)));
+      from.on('error', () => to.destroy());
+      from.on('close', () => to.destroy());
+    };
+    pass(near, far);
+    pass(far, near);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = new URL(databaseUrl);
+  url.port = String((server.address() as AddressInfo).port);
+  return {
+    url: url.toString(),
+    silence: () => void (silent = true),
+    restore: () => void (silent = false),
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

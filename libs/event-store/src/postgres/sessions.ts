@@ -34,7 +34,7 @@ export const WRITER: Settings = {
 };
 
 /** Milliseconds after which the client gives up on a writer's statement: the server would have answered by then. */
-export const WRITER_PATIENCE = 8_000;
+export const WRITER_PATIENCE = 6_000;
 
 export async function applySettings(client: pg.ClientBase, settings: Settings): Promise<void> {
   await client.query(
