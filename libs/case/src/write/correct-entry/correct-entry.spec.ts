@@ -85,8 +85,8 @@ describe('correcting an entry', () => {
     changes([...past, struck()], 2, { note: 'a' }).then({ code: 'entry-struck' });
   });
 
-  it.each([
-    ['a parking', { type: 'CaseParked', data: { missing: [] } } as Past],
+  it.each<[string, Past]>([
+    ['a parking', { type: 'CaseParked', data: { missing: [] } }],
     ['a strike', struck()],
   ])('is refused for %s', (_what, event) => {
     changes([opened(), step('MAP'), event], 3, { reason: 'x' }).then({ code: 'entry-not-correctable' });

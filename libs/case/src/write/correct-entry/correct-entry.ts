@@ -51,7 +51,7 @@ export const correctEntry: Decide<CorrectEntryData> = (state, data, context) => 
   const fault = firstOf(
     changesNothing(entry, changes.recorded, at),
     at === entry.occurredAt ? undefined : timeFault(state, entry, rule, then),
-    rule.check?.(withChanges(entry.data, changes.recorded) as never, then, state, entry),
+    rule.check?.(withChanges(entry.data, changes.recorded), then, state, entry),
   );
   if (fault !== undefined) return reject(fault);
   const event: CaseEventOf<'EntryCorrected'> = {

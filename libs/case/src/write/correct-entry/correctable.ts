@@ -52,9 +52,7 @@ export const CORRECTABLE: { readonly [Type in CaseEventType]: CorrectionRule<Typ
     time: [...STATUS_ORDER, 'ConsentGiven', 'StepPlanned', 'MeasurementRecorded', 'NetworkMemberNamed'],
     check: ({ entry, participants }, context, _state, before) =>
       firstOf(
-        entry.by === (before.data as CaseEventOf<'CaseOpened'>['data']).entry.by
-          ? undefined
-          : fixed('changes.entry.by'),
+        entry.by === before.data.entry.by ? undefined : fixed('changes.entry.by'),
         sourceFault(entry, context),
         dayFault(context, 'changes.entry.unemployedSince', entry.unemployedSince),
         participantsFault(context, 'changes.participants', participants),
@@ -69,21 +67,18 @@ export const CORRECTABLE: { readonly [Type in CaseEventType]: CorrectionRule<Typ
   ClientManagerNamed: {
     fields: { person: kinds.person, reason: optional(text) },
     time: RESPONSIBILITY_ORDER,
-    check: (data, _context, _state, before) =>
-      samePerson(data.person, (before.data as CaseEventOf<'ClientManagerNamed'>['data']).person),
+    check: (data, _context, _state, before) => samePerson(data.person, before.data.person),
   },
   PairWorkerNamed: {
     fields: { person: kinds.person },
-    check: (data, _context, _state, before) =>
-      samePerson(data.person, (before.data as CaseEventOf<'PairWorkerNamed'>['data']).person),
+    check: (data, _context, _state, before) => samePerson(data.person, before.data.person),
   },
   PairWorkerReleased: 'never',
   HandoverOffered: { fields: { note: text, escorted: flag } },
   HandoverAccepted: {
     fields: { person: kinds.person },
     time: RESPONSIBILITY_ORDER,
-    check: (data, _context, _state, before) =>
-      samePerson(data.person, (before.data as CaseEventOf<'HandoverAccepted'>['data']).person),
+    check: (data, _context, _state, before) => samePerson(data.person, before.data.person),
   },
   HandoverDeclined: { fields: { reason: text } },
   HandoverWithdrawn: { fields: { reason: optional(text) } },
@@ -118,8 +113,7 @@ export const CORRECTABLE: { readonly [Type in CaseEventType]: CorrectionRule<Typ
   },
   PlanAgreed: {
     fields: { goals: kinds.texts, subgoals: kinds.subgoals, reviewOn: optional(day) },
-    check: (data, context, _state, before) =>
-      firstOf(planFault(data, context), sameSubgoals(data, before.data as CaseEventOf<'PlanAgreed'>['data'])),
+    check: (data, context, _state, before) => firstOf(planFault(data, context), sameSubgoals(data, before.data)),
   },
   PlanSigned: {
     fields: { signedOn: day },

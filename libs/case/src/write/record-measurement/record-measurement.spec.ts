@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { measured, parked, paused } from '../../../../../test/property/case/past-events.js';
-import { exited, given, opened, openedOn } from '../../../../../test/support/given-when-then.js';
+import { exited, given, openedOn } from '../../../../../test/support/given-when-then.js';
 import { COACHING, TEAM, testCodes } from '../../../../../test/support/test-definitions.js';
 import type { CodeBook } from '../decision-context.js';
 import { recordMeasurement } from './record-measurement.js';

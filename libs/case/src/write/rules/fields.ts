@@ -37,8 +37,8 @@ export function codeFault(
 
 export interface DayLimits {
   readonly notBefore?: LocalDate;
-  /** The day of the entry when absent; `none` for a day that may lie ahead. */
-  readonly notAfter?: LocalDate | 'none';
+  /** The day of the entry when absent; the text `none` for a day that may lie ahead. */
+  readonly notAfter?: LocalDate;
 }
 
 /** A day that exists and lies where it can. */

@@ -21,9 +21,9 @@ export class StrikeEntryRoute {
   strike(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Param('entry', ParseIntPipe) entry: number,
-    @Body() data: StrikeEntryBody,
+    @Body() { reason }: StrikeEntryBody,
     @Envelope() envelope: CommandEnvelope,
   ) {
-    return this.commands.execute(new StrikeEntry(caseId, { ...data, entry }, envelope));
+    return this.commands.execute(new StrikeEntry(caseId, { entry, reason }, envelope));
   }
 }
