@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { FAULT_TEXTS } from '../../../libs/case/src/definitions/fault-texts.js';
-import { MUTATIONS, type Mutation, type RawPath } from './mutations.js';
+import { FAULT_TEXTS } from '../../../libs/case/src/definitions/fault-texts/index.js';
+import { MUTATIONS, type RawPath } from './mutations.js';
 import { faultsOfPath, SHIPPED_PATHS } from './shipped.js';
 
 // Another seed: POLKU_SEED=123 npm test -- test/property/definitions
@@ -22,7 +22,7 @@ describe('a shipped path that is broken', () => {
     '%s: %s',
     (code, _name, mutation) => {
       const path = SHIPPED_PATHS.find((each) => mutation.apply(structuredClone(each), first) !== undefined);
-      const broken = structuredClone(path) as RawPath;
+      const broken = copyOf(path);
       const place = mutation.apply(broken, first);
       const faults = faultsOfPath(broken);
       expect(faults.map((fault) => `${fault.code} ${fault.place}`)).toContain(`${code} ${place ?? ''}`);
@@ -42,13 +42,14 @@ describe('a shipped path that is broken', () => {
     });
     fc.assert(
       fc.property(choice, ({ path, mutations, picks }) => {
-        const broken = structuredClone(SHIPPED_PATHS[path]) as RawPath;
+        const broken = copyOf(SHIPPED_PATHS[path]);
         const pick = (below: number) => (picks.next().value as number) % below;
-        const expected = mutations.flatMap((index) => {
-          const { code, apply } = MUTATIONS[index] as Mutation;
-          const place = apply(broken, pick);
-          return place === undefined ? [] : [`${code} ${place}`];
-        });
+        const expected = mutations
+          .flatMap((index) => MUTATIONS[index] ?? [])
+          .flatMap(({ code, apply }) => {
+            const place = apply(broken, pick);
+            return place === undefined ? [] : [`${code} ${place}`];
+          });
         const faults = faultsOfPath(broken);
         expect(faults.map((fault) => `${fault.code} ${fault.place}`)).toEqual(expect.arrayContaining(expected));
         for (const fault of faults) expectTold(fault);
@@ -57,6 +58,11 @@ describe('a shipped path that is broken', () => {
     );
   });
 });
+
+function copyOf(path: RawPath | undefined): RawPath {
+  if (path === undefined) throw new Error('No shipped path can be broken so');
+  return structuredClone(path);
+}
 
 /** Every fault has its line and says what is wrong and what to do, with nothing left to fill in. */
 function expectTold(fault: ReturnType<typeof faultsOfPath>[number]): void {

@@ -1,4 +1,4 @@
-import type { FaultCode } from '../../../libs/case/src/definitions/fault-texts.js';
+import type { FaultCode } from '../../../libs/case/src/definitions/fault-texts/index.js';
 
 /** The content of a path file as plain values, changed in place. */
 export type RawPath = Record<string, unknown> & {
@@ -78,12 +78,7 @@ function addOwnGuard(path: RawPath, guard: Record<string, unknown>): void {
   path.guards = [...(path.guards ?? []), { ...GUARD, ...guard }];
 }
 
-function mutation(
-  code: FaultCode,
-  name: string,
-  apply: Mutation['apply'],
-  area: string = `${code}: ${name}`,
-): Mutation {
+function mutation(code: FaultCode, name: string, apply: Mutation['apply'], area = `${code}: ${name}`): Mutation {
   return { code, name, area, apply };
 }
 
@@ -92,9 +87,7 @@ export const MUTATIONS: readonly Mutation[] = [
   mutation('text-missing', 'a label is not translated', (path, pick) => {
     const each = anyPhase(path, pick);
     const language = some(['fi', 'sv', 'en'], pick) ?? 'sv';
-    const label = { ...(each['label'] as Record<string, string>) };
-    delete label[language];
-    each['label'] = label;
+    each['label'] = Object.fromEntries(Object.entries(TEXT).filter(([key]) => key !== language));
     return `phases.${String(each['id'])}.label`;
   }),
   mutation('text-missing', 'the title is blank', (path, pick) => {

@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { evolve, foldCase, type CaseState } from '../../../libs/case/src/case.js';
 import { definitionsOrThrow } from '../../../libs/case/src/definitions/load-definitions.js';
 import type { CaseEvent, Recorded } from '../../../libs/case/src/events/index.js';
-import { factsAtEntry, movesFrom, phaseAt, phaseOf, type PathDefinition } from '../../../libs/case/src/path/index.js';
+import {
+  factsAtEntry,
+  movesFrom,
+  phaseAt,
+  phaseOf,
+  type Condition,
+  type PathDefinition,
+} from '../../../libs/case/src/path/index.js';
 import type { Decision, Rejection } from '../../../libs/case/src/rejection.js';
 import type { DecisionContext } from '../../../libs/case/src/write/decision-context.js';
 import { recordStep, type RecordStepData } from '../../../libs/case/src/write/record-step/record-step.js';
@@ -120,12 +127,36 @@ function expectWithin(decision: Decision<CaseEvent>, state: CaseState, path: Pat
   expect(event.data.movesTo).toBe(phase?.id);
   const guards = guardsBetween(path, from, event.data.movesTo);
   expect(guards).toBeDefined();
-  // Facts are the commonest guard and the easiest to look up without the engine.
+  const moment = { at: occurredAt, day: localDate(occurredAt), clientPresent: event.data.clientPresent };
   for (const guard of path.guards.filter(({ id, hard }) => hard && (guards ?? []).includes(id))) {
-    if (!('fact' in guard.when)) continue;
-    const { fact } = guard.when;
-    expect(state.facts.some((each) => each.fact === fact && each.since <= occurredAt)).toBe(true);
+    expect({ guard: guard.id, holds: holds(guard.when, state, moment) }).toMatchObject({ holds: true });
   }
+}
+
+/** Whether a condition holds, thought out once more; what these walks do not have holds. */
+function holds(
+  condition: Condition,
+  state: CaseState,
+  moment: { readonly at: string; readonly day: string; readonly clientPresent: boolean },
+): boolean {
+  if ('all' in condition) return !condition.all.some((each) => !holds(each, state, moment));
+  if ('any' in condition) return condition.any.some((each) => holds(each, state, moment));
+  if ('fact' in condition) {
+    return state.facts
+      .filter(({ since }) => since <= moment.at)
+      .map(({ fact }) => fact)
+      .includes(condition.fact);
+  }
+  if ('consent' in condition) {
+    return state.consents.some(({ scope, signedOn }) => scope === condition.consent && signedOn <= moment.day);
+  }
+  if ('referral' in condition) return state.entry.by === 'referral';
+  if ('clientManager' in condition) return state.clientManagers.some(({ from }) => from <= moment.at);
+  if ('clientPresent' in condition) {
+    const earlier = state.steps.filter(({ occurredAt }) => occurredAt <= moment.at);
+    return moment.clientPresent || earlier[earlier.length - 1]?.clientPresent === true;
+  }
+  return true;
 }
 
 /** A refusal names a guard, a move or a code that there is, and what to do. */
@@ -182,7 +213,7 @@ function expectSameAsMovesFrom(
   const refused = decision.outcome === 'rejected' ? decision.rejection.code : '';
   const moves = movesFrom(state, path, { at: context.occurredAt, day: context.day, counts: context.counts });
   const possible = moves.possible.find(({ phase }) => phase === data.phase);
-  if (possible !== undefined && possible.asks.length === 0) {
+  if (possible?.asks.length === 0) {
     expect(['guard-not-met', 'move-not-allowed']).not.toContain(refused);
   }
   if (moves.blocked.some(({ phase }) => phase === data.phase)) expect(decision.outcome).toBe('rejected');

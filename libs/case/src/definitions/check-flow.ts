@@ -20,7 +20,10 @@ export function flowFindings(path: PathDefinition): readonly Finding[] {
 /** Looked up once: the path of an event log has hundreds of phases that all lead to each other. */
 type Reach = ReadonlyMap<string, ReadonlySet<string>>;
 
-type Place = { readonly phase: Phase; readonly at: FilePath };
+interface Place {
+  readonly phase: Phase;
+  readonly at: FilePath;
+}
 
 function waysOut(reach: Reach, moving: readonly Place[], terminal: Phase | undefined): readonly Finding[] {
   if (terminal === undefined) return [];

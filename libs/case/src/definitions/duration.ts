@@ -7,6 +7,6 @@ export function isLonger(one: string, other: string): boolean {
 }
 
 function hours(duration: string): number {
-  const parts = PARTS.exec(duration)?.slice(1) ?? [];
-  return parts.reduce((sum, part, index) => sum + Number(part ?? 0) * (HOURS[index] ?? 0), 0);
+  const parts: readonly (string | undefined)[] = PARTS.exec(duration)?.slice(1) ?? [];
+  return parts.reduce<number>((sum, part, index) => sum + Number(part ?? 0) * (HOURS[index] ?? 0), 0);
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../path/index.js';
-import { FAULT_TEXTS, type FaultCode } from './fault-texts.js';
+import { FAULT_TEXTS, type FaultCode } from './fault-texts/index.js';
 
 /** Something wrong in a definition file. Codes are stable; the texts are for the person who writes the file. */
 export interface DefinitionFault {

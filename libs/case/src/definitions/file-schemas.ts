@@ -123,6 +123,6 @@ export function pathOf(pointer: string, top: unknown): FilePath {
 }
 
 function shown(value: unknown): string {
-  const words = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? 'nothing');
+  const words = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
   return words.length > 60 ? `${words.slice(0, 57)}…` : words;
 }

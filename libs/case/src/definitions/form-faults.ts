@@ -10,13 +10,18 @@ export function formFaultsOf(errors: readonly ErrorObject[]): readonly FormFault
 
 function faultOf(error: ErrorObject): FormFault {
   const params = error.params as Record<string, unknown>;
-  const named = params['missingProperty'] ?? params['additionalProperty'];
-  const field = named === undefined ? error.instancePath : `${error.instancePath}/${String(named)}`;
+  const named = (params['missingProperty'] ?? params['additionalProperty']) as string | undefined;
+  const field = named === undefined ? error.instancePath : `${error.instancePath}/${inPointer(named)}`;
   return { field, rule: error.keyword, message: messageOf(error.keyword, params) };
 }
 
+/** A key as it stands in a JSON pointer. */
+function inPointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
 function messageOf(keyword: string, params: Readonly<Record<string, unknown>>): Text {
-  const limit = String(params['limit'] ?? '');
+  const limit = String(params['limit']);
   switch (keyword) {
     case 'required':
       return { fi: 'Tieto puuttuu', sv: 'Uppgiften saknas', en: 'This is missing' };

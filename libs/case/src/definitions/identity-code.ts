@@ -6,8 +6,8 @@ const SHAPE = /^(\d{2})(\d{2})(\d{2})([-+A-FU-Y])(\d{3})([0-9A-Y])$/;
 /** First two digits of the year of birth by the sign in the middle; the letters beside `-`, `+` and `A` came in 2023. */
 const CENTURIES: Readonly<Record<string, string>> = {
   '+': '18',
-  ...Object.fromEntries([...'-YXWVU'].map((sign) => [sign, '19'])),
-  ...Object.fromEntries([...'ABCDEF'].map((sign) => [sign, '20'])),
+  ...Object.fromEntries('-YXWVU'.split('').map((sign) => [sign, '19'])),
+  ...Object.fromEntries('ABCDEF'.split('').map((sign) => [sign, '20'])),
 };
 
 /**

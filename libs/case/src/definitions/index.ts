@@ -3,7 +3,7 @@ export { Codes } from './codes.js';
 export { Definitions, type Added } from './definitions.js';
 export { definitionsFolder } from './definitions-folder.js';
 export { inFileOrder, printFault, type DefinitionFault } from './fault.js';
-export type { FaultCode } from './fault-texts.js';
+export type { FaultCode } from './fault-texts/index.js';
 export { definitionFingerprint } from './fingerprint.js';
 export type { FieldType, FormDefinition, FormField, ScaleValue } from './form-definition.js';
 export { Forms } from './forms.js';

@@ -1,20 +1,10 @@
-import {
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type ParsedNode,
-} from 'yaml';
+import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { textsOf, type DefinitionFault, type FilePath, type Finding } from './fault.js';
 
 /** A definition file that has been read: its content, and where in the file each value stands. */
 export class SourceFile {
   private readonly lines = new LineCounter();
-  private readonly document: Document.Parsed<ParsedNode>;
+  private readonly document: Document.Parsed;
   /** The content as plain values: of a file with faults of its YAML as much as can be read. */
   readonly value: unknown;
 
@@ -85,7 +75,7 @@ export class SourceFile {
   }
 }
 
-function contentOf(document: Document.Parsed<ParsedNode>): unknown {
+function contentOf(document: Document.Parsed): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
@@ -116,6 +106,6 @@ export function elementName(element: unknown): string | undefined {
   if (element === null || typeof element !== 'object') return undefined;
   const { id, code, key, from, to } = element as Record<string, unknown>;
   for (const name of [id, code, key]) if (typeof name === 'string') return name;
-  if (from === undefined || typeof to !== 'string') return undefined;
-  return `${Array.isArray(from) ? from.join('+') : String(from)}>${to}`;
+  if (!(typeof from === 'string' || Array.isArray(from)) || typeof to !== 'string') return undefined;
+  return `${[from].flat().join('+')}>${to}`;
 }

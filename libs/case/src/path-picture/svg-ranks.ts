@@ -1,4 +1,4 @@
-import { Graph, layout } from '@dagrejs/dagre';
+import { layeredGraph, place, type PlacedNode } from './layered-graph.js';
 import type { Arrow, Picture } from './picture.js';
 import { BOX_WIDTH, type Box, type PlacedBox } from './svg-boxes.js';
 import { middleOf, type Point } from './svg-curve.js';
@@ -26,9 +26,7 @@ export function ranked(
   boxes: readonly Box[],
   frame: { readonly width: number; readonly height: number } | undefined,
 ): Ranked {
-  const graph = new Graph({ directed: true, multigraph: true });
-  graph.setGraph({ rankdir: 'TB', ranksep: 46, nodesep: 60, edgesep: 26, marginx: 2, marginy: 2 });
-  graph.setDefaultEdgeLabel(() => ({}));
+  const graph = layeredGraph();
   if (frame !== undefined) graph.setNode(FRAME, { ...frame });
   for (const box of boxes) graph.setNode(box.phase.id, { width: BOX_WIDTH, height: box.height });
   const arrows = arrowsAmong(picture, boxes);
@@ -37,15 +35,15 @@ export function ranked(
   arrows.forEach(({ from, to, guards }, index) => {
     graph.setEdge(from, to, { width: Math.max(12, 24 * guards.length), height: 22, labelpos: 'c' }, String(index));
   });
-  layout(graph);
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  place(graph);
+  const { width = 0, height = 0 } = graph.graph();
   return {
     width,
     height,
     boxes: boxes.map((box) => ({ ...box, ...corner(graph.node(box.phase.id)) })),
     frame: frame === undefined ? { x: 0, y: 0 } : corner(graph.node(FRAME)),
     arrows: arrows.map(({ from, to, guards, means }, index): PlacedArrow => {
-      const { points } = graph.edge(from, to, String(index)) as { points: readonly Point[] };
+      const { points } = graph.edge(from, to, String(index));
       return { points, guards, at: middleOf(points), ...(means === undefined ? {} : { means }) };
     }),
     pills: pills.map((pill) => ({ ...corner(graph.node(pill)), ...PILL })),
@@ -72,7 +70,6 @@ function arrowsAmong(picture: Picture, boxes: readonly Box[]): readonly RankedAr
   return [...listed, ...fromAnywhere];
 }
 
-function corner(node: unknown): Point {
-  const { x, y, width, height } = node as Rectangle;
+function corner({ x, y, width, height }: PlacedNode): Point {
   return { x: x - width / 2, y: y - height / 2 };
 }

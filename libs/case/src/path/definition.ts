@@ -166,8 +166,8 @@ export interface MeasurementPoint {
   readonly id: string;
   readonly instrument: Code;
   readonly label: Text;
-  /** From the opening of the case; `end` is before the exit. */
-  readonly at: IsoDuration | 'start' | 'end';
+  /** A duration from the opening of the case, or `start`, or `end`: before the exit. */
+  readonly at: IsoDuration;
   readonly approximate: boolean;
   readonly source: Source;
 }
