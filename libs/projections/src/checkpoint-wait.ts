@@ -6,9 +6,11 @@ export type WaitOutcome =
   /** The answer is older than what was asked for, and has to say so. */
   | { readonly reached: false; readonly position: Position };
 
+type Positions = ReadonlyMap<string, Position>;
+
 interface Waiter {
   readonly position: Position;
-  readonly done: (outcome: WaitOutcome) => void;
+  readonly seen: (position: Position) => void;
 }
 
 /** Milliseconds between two looks at the checkpoints, while somebody waits. */
@@ -16,11 +18,14 @@ const LOOK_EVERY = 10;
 
 /**
  * Waits until readers see an event: for reading one's own writes. A worker in the same process tells of its commits;
- * those of other processes are seen in the database, one look for all who wait.
+ * those of other processes are seen in the database, with one query at a time for all who wait.
  */
 export class CheckpointWait {
   private readonly waiters = new Map<string, Set<Waiter>>();
-  private looking = false;
+  private asked = new Set<string>();
+  private looking: Promise<Positions> | undefined;
+  private nextLook: Promise<Positions> | undefined;
+  private polling = false;
 
   constructor(
     private readonly database: Queryable,
@@ -30,74 +35,82 @@ export class CheckpointWait {
   /**
    * @param timeoutMs milliseconds; 0 only looks
    * @returns as soon as everything up to the position is in the table that readers see, else what is in it by then.
-   * A projection that was never started is at 0. Throws when the database cannot be asked at all.
+   * A projection that was never started is at 0. Throws when the database does not answer.
    */
   async waitUntil(projection: string, position: Position, timeoutMs: number): Promise<WaitOutcome> {
-    const waited = this.wait(projection, position, timeoutMs);
+    const told = this.tell(projection, position, timeoutMs);
     try {
       // What this process remembers is not asked: a server that crashed may have gone back a moment.
-      const now = (await this.positions([projection])).get(projection) ?? 0;
+      const now = await this.positionOf(projection);
       if (now >= position) return { reached: true, position: now };
       if (timeoutMs <= 0) return { reached: false, position: now };
-      return await waited.outcome;
+      void this.poll();
+      const seen = (await told.seen) ?? (await this.positionOf(projection));
+      return { reached: seen >= position, position: seen };
     } finally {
-      waited.cancel();
+      told.cancel();
     }
   }
 
   /** A build that readers see has committed up to here. */
   note(projection: string, position: Position): void {
     for (const waiter of [...(this.waiters.get(projection) ?? [])]) {
-      if (waiter.position <= position) waiter.done({ reached: true, position });
+      if (waiter.position <= position) waiter.seen(position);
     }
   }
 
-  private wait(projection: string, position: Position, timeoutMs: number) {
+  /** Resolves with the position when it is reached, with nothing when the time is over. */
+  private tell(projection: string, position: Position, timeoutMs: number) {
     const waiters = this.waiters.get(projection) ?? new Set();
     this.waiters.set(projection, waiters);
-    let timer: NodeJS.Timeout | undefined;
     let cancel = (): void => undefined;
-    const outcome = new Promise<WaitOutcome>((resolve) => {
-      const waiter: Waiter = { position, done: resolve };
+    const seen = new Promise<Position | undefined>((resolve) => {
+      const waiter: Waiter = { position, seen: resolve };
       waiters.add(waiter);
+      const timer = setTimeout(() => resolve(undefined), timeoutMs);
       cancel = () => {
         clearTimeout(timer);
         waiters.delete(waiter);
+        if (waiters.size === 0) this.waiters.delete(projection);
       };
-      const last = async (): Promise<void> => {
-        const at = await this.positions([projection]).then(
-          (positions) => positions.get(projection) ?? 0,
-          () => 0,
-        );
-        resolve({ reached: at >= position, position: at });
-      };
-      timer = setTimeout(() => void last(), timeoutMs);
     });
-    void this.look();
-    return { outcome, cancel };
+    return { seen, cancel };
   }
 
-  private async look(): Promise<void> {
-    if (this.looking) return;
-    this.looking = true;
+  /** Looks again and again while anybody waits. */
+  private async poll(): Promise<void> {
+    if (this.polling) return;
+    this.polling = true;
     while (this.waiters.size > 0) {
       await new Promise((resolve) => setTimeout(resolve, this.lookEvery));
-      for (const [projection, waiters] of this.waiters) if (waiters.size === 0) this.waiters.delete(projection);
-      if (this.waiters.size === 0) break;
-      const positions = await this.positions([...this.waiters.keys()]).catch(() => new Map<string, Position>());
-      for (const [projection, position] of positions) this.note(projection, position);
+      const names = [...this.waiters.keys()];
+      const positions = await Promise.all(names.map((name) => this.positionOf(name).catch(() => 0)));
+      names.forEach((name, index) => this.note(name, positions[index] ?? 0));
     }
-    this.looking = false;
+    this.polling = false;
   }
 
-  private async positions(projections: readonly string[]): Promise<Map<string, Position>> {
+  private async positionOf(projection: string): Promise<Position> {
+    this.asked.add(projection);
+    this.nextLook ??= this.lookAfter(this.looking);
+    return (await this.nextLook).get(projection) ?? 0;
+  }
+
+  /** Who asks during a query shares the one after it. */
+  private async lookAfter(before: Promise<Positions> | undefined): Promise<Positions> {
+    await before?.catch(() => undefined);
+    await Promise.resolve();
+    const names = [...this.asked];
+    this.asked = new Set();
+    this.looking = this.nextLook;
+    this.nextLook = undefined;
     const result = await this.database.query<{ projection: string; position: number }>({
       name: 'positions of shown projections',
       text: `select c.projection, c.position::float8 as position
              from projection_pointers p
              join projection_checkpoints c on c.projection = p.projection and c.build = p.build
              where p.projection = any($1::text[])`,
-      values: [projections],
+      values: [names],
     });
     return new Map(result.rows.map((row) => [row.projection, row.position]));
   }
