@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandLine } from './account.js';
+import { canDieWithParent, commandLine } from './account.js';
 import { diskFull, initialisationFailed, otherMajorVersion, passwordMissing, tellsOfFullDisk } from './faults.js';
 import { give, type Home } from './home.js';
 
@@ -20,7 +20,7 @@ const HALF_MADE = 'cluster.half-';
  */
 export async function ensureCluster(home: Home, quick: boolean): Promise<boolean> {
   for (const entry of readdirSync(home.directory)) {
-    if (entry.startsWith(HALF_MADE)) rmSync(join(home.directory, entry), { recursive: true, force: true });
+    if (entry.startsWith(HALF_MADE)) removeFolder(join(home.directory, entry));
   }
   if (existsSync(home.cluster)) {
     checkVersion(home);
@@ -31,10 +31,15 @@ export async function ensureCluster(home: Home, quick: boolean): Promise<boolean
     await initialise(home, half, quick);
     renameSync(half, home.cluster);
   } catch (error) {
-    rmSync(half, { recursive: true, force: true });
+    removeFolder(half);
     throw error;
   }
   return true;
+}
+
+/** An initdb whose starter was killed may still be writing there for a moment. */
+function removeFolder(path: string): void {
+  rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 }
 
 /** @throws {OperatorError} database-password-missing */
@@ -67,11 +72,12 @@ async function initialise(home: Home, half: string, quick: boolean): Promise<voi
 
 /** The built-in C.UTF-8 sorts the same on every machine, and a newer libc cannot corrupt its indexes. */
 async function runInitdb(home: Home, half: string, passwordFile: string, quick: boolean): Promise<void> {
-  const { file, args, options } = commandLine(home.account, home.binaries.initdb, [
+  const words = [
     ...['-D', half, '-U', ROLE, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'],
     ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
     ...(quick ? ['--no-sync'] : []),
-  ]);
+  ];
+  const { file, args, options } = commandLine(home.account, home.binaries.initdb, words, canDieWithParent());
   // Its complaints are recognised by their English words.
   const env = { ...process.env, LC_ALL: 'C' };
   const child = spawn(file, args, { ...options, env, cwd: home.directory, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -80,6 +86,6 @@ async function runInitdb(home: Home, half: string, passwordFile: string, quick: 
   const [code] = (await once(child, 'close')) as [number | null];
   if (code === 0) return;
   if (tellsOfFullDisk(complaints)) throw diskFull(home.directory);
-  const words = complaints.split('\n').filter((line) => /error|fatal|could not|invalid/i.test(line));
-  throw initialisationFailed(words.at(-1)?.trim() ?? `initdb ended with ${String(code)}`, home.directory);
+  const telling = complaints.split('\n').filter((line) => /error|fatal|could not|invalid/i.test(line));
+  throw initialisationFailed(telling.at(-1)?.trim() ?? `initdb ended with ${String(code)}`, home.directory);
 }
