@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { PostgresEventStore } from '@polku/event-store';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { clientOf } from '../../e2e/support/test-api.js';
 import type { ChildProgram } from '../../support/child-program.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { apiProgram, freePort, openCases } from './api-program.js';
@@ -45,11 +46,15 @@ describe('a server that is asked to stop', () => {
       const feed = await fetch(`${url}/api/v1/changes`);
       const feedEnded = feed.text();
       while (acknowledged.length < 100) await sleep(5);
+      // It waits two seconds for a position that does not come.
+      const slow = clientOf(url).get(`/caseload?atLeast=999999999`);
+      await clientOf(url).get('/health/live');
 
       const askedAt = performance.now();
       expect(await program.kill(signal)).toBe(0);
       expect(performance.now() - askedAt).toBeLessThan(9_000);
       expect(program.output).toContain('Stopped; nothing was lost.');
+      expect(await slow).toMatchObject({ status: 200, body: { behind: true } });
       // The stream of changes was ended, not torn.
       expect(await feedEnded).toContain('event: change');
 
