@@ -29,13 +29,14 @@ export function followLog(
 ): Subscription {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const stopped = (): boolean => signal.aborted;
   const run = async (): Promise<void> => {
     let position = after;
-    while (!signal.aborted) {
+    while (!stopped()) {
       // Taken before the read: what is committed during the read ends the wait after it.
       const seen = source.wakeUp.seen;
       const page = await nextPage(source, position, options, signal);
-      if (signal.aborted) return;
+      if (stopped()) return;
       const last = page.at(-1);
       if (last !== undefined) {
         await handler(page);

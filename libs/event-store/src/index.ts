@@ -3,6 +3,8 @@ export * from './capabilities.js';
 export { hashEvent, type HashedFields } from './hash-chain.js';
 export * from './verify.js';
 export type { BrokenEvent, Difference } from './broken-event.js';
+export { prepareAppend, type PreparedAppend, type PreparedEvent } from './prepare-append.js';
+export { sealAppend, type SealedAppend, type SealedEvent } from './seal-append.js';
 export { kindOf } from './prepare-append.js';
 export { MemoryEventStore } from './memory/memory-event-store.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.js';

@@ -89,13 +89,13 @@ function prepareEvent(event: NewEvent, where: string): PreparedEvent {
 
 function objectText(value: unknown, where: string): string {
   const text = asJson(value, where);
-  if (text === undefined || !text.startsWith('{')) throw new InvalidAppend(`${where} must be an object`);
-  return text;
+  if (text?.startsWith('{') === true) return text;
+  throw new InvalidAppend(`${where} must be an object`);
 }
 
 function asJson(value: unknown, where: string): string | undefined {
   try {
-    return JSON.stringify(value) as string | undefined;
+    return JSON.stringify(value);
   } catch {
     throw new InvalidAppend(`${where} cannot be written as JSON (a cycle or a BigInt)`);
   }

@@ -21,6 +21,9 @@ begin
   -- Whoever holds the lock and goes silent loses the connection, whatever the settings of its session.
   perform set_config('idle_in_transaction_session_timeout', '3s', true);
   -- One lock orders the log: whoever takes it later sees later heads, gets later positions and becomes visible later.
+  -- It is taken before the heads, not after: two processes that first locked rows of streams in common and then waited
+  -- for each other here would need every batch sorted, and a head read under the lock needs no second look. Measured
+  -- with 32 appends in flight in each of two processes, the other way was not faster.
   perform pg_advisory_xact_lock(482939466613);
 
   select string_agg(case when fits then '1' else '0' end, '' order by number), array_agg(fits order by number)

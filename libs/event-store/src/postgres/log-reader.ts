@@ -6,7 +6,7 @@ import { AS_TEXT, instantOf, type EventRow } from './event-row.js';
 import { HEAD, LOAD, LOAD_MANY, READ_ALL, READ_HEAD, READ_HEADS, READ_REST, READ_STREAMS } from './queries.js';
 import { applySettings, READER } from './sessions.js';
 
-const LARGEST_PAGE = 5_000;
+export const LARGEST_PAGE = 5_000;
 
 type HeadRow = readonly [string, string, string, string];
 
@@ -15,7 +15,8 @@ export class LogReader {
   private readonly pool: pg.Pool;
 
   constructor(config: pg.ClientConfig, connections: number) {
-    const onConnect = (client: pg.ClientBase): Promise<void> => applySettings(client, READER);
+    // The pool waits for the promise, though its type does not say so.
+    const onConnect = ((client) => applySettings(client, READER)) as (client: pg.ClientBase) => void;
     this.pool = new pg.Pool({
       ...config,
       max: connections,

@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from '@polku/kernel';
-import pg from 'pg';
+import type pg from 'pg';
 import type { StoredEvent, StoredHead, StreamOrderedReading, VerifiableReading } from '../capabilities.js';
 import { followLog } from '../follow-log.js';
 import {
@@ -21,7 +21,7 @@ import { AppendCombiner } from './append-combiner.js';
 import { appendCall, appendResults } from './batch.js';
 import { asRecorded, asStored } from './event-row.js';
 import { Listener } from './listener.js';
-import { LogReader } from './log-reader.js';
+import { LARGEST_PAGE, LogReader } from './log-reader.js';
 import { WriterConnection } from './writer-connection.js';
 
 export interface PostgresEventStoreOptions {
@@ -69,7 +69,7 @@ export class PostgresEventStore implements EventStore, StreamOrderedReading, Ver
     this.combiner = new AppendCombiner((batch) => this.send(batch));
     this.wakeUp = new WakeUp(options.pollInterval ?? 1_000);
     this.listener = new Listener(config, this.wakeUp);
-    this.subscriptionPage = options.subscriptionPage ?? DEFAULT_PAGE;
+    this.subscriptionPage = Math.min(options.subscriptionPage ?? DEFAULT_PAGE, LARGEST_PAGE);
   }
 
   async load(stream: string): Promise<StreamSlice> {

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 /** Everything the store sets for its sessions; set by a statement, as poolers refuse most startup parameters. */
 type Settings = Readonly<Record<string, string>>;
