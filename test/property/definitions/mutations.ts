@@ -386,7 +386,7 @@ export const MUTATIONS: readonly Mutation[] = [
     return 'phases.TYHJA';
   }),
   mutation('form-field-unknown', 'a fact by a field that the form does not have', (path) => {
-    const form = shippedPhases(path).find((each) => each['form'] !== undefined)?.['form'];
+    const form = shippedPhases(path).find(({ form: id }) => id !== undefined && id !== 'RUNO')?.['form'];
     if (form === undefined) return undefined;
     addPhase(path, 'KENTTA', { form, sets: [{ fact: 'situation_mapped', when: { field: 'olematon', equals: true } }] });
     return `phases.KENTTA.sets.1.when.field`;
