@@ -1,4 +1,5 @@
-import { fill, inLanguage, type Language, type Texts } from '@polku/http';
+import { inLanguage, type Language } from '@polku/http';
+import { describeWarning } from '../rejection-texts/index.js';
 import type { Warning } from '../rejection.js';
 import type { CommandOutcome } from '../write/command.js';
 
@@ -48,50 +49,6 @@ function identifiersIn(data: unknown): Readonly<Record<string, string>> {
 }
 
 function warningDocument(warning: Warning, language: Language): Readonly<Record<string, unknown>> {
-  return inLanguage({ ...warning, message: warningText(warning) }, language);
+  const { detail, remedy } = describeWarning(warning, language);
+  return inLanguage({ ...warning, message: detail, remedy: remedy === '' ? undefined : remedy }, language);
 }
-
-function warningText(warning: Warning): Texts {
-  if (warning.reason !== undefined) return warning.reason;
-  const values = Object.fromEntries(Object.entries(warning.data ?? {}).map(([name, value]) => [name, String(value)]));
-  const texts = WARNINGS[warning.code];
-  return { fi: fill(texts.fi, values), sv: fill(texts.sv, values), en: fill(texts.en, values) };
-}
-
-const WARNINGS: Readonly<Record<Warning['code'], Texts>> = {
-  'guard-not-met': {
-    fi: 'Vaiheen ehto ei täyttynyt; kirjaukseen jäi siitä merkintä.',
-    sv: 'Ett villkor för fasen var inte uppfyllt; anteckningen är märkt.',
-    en: 'A condition of the phase was not met; the entry bears a mark.',
-  },
-  'benefits-not-checked': {
-    fi: 'Etuuksia ei ole tarkistettu ennen tätä.',
-    sv: 'Förmånerna har inte kontrollerats före detta.',
-    en: 'The benefits have not been checked before this.',
-  },
-  'handover-ended': {
-    fi: 'Kesken ollut siirto päättyi.',
-    sv: 'Den pågående överföringen avslutades.',
-    en: 'The handover that was under way has ended.',
-  },
-  'planned-steps-cancelled': {
-    fi: 'Suunnitellut vaiheet peruttiin.',
-    sv: 'De planerade stegen ställdes in.',
-    en: 'The planned steps were cancelled.',
-  },
-  'measured-recently': {
-    fi: 'Sama mittari on täytetty äskettäin.',
-    sv: 'Samma mätare har fyllts i nyligen.',
-    en: 'The same instrument was filled in recently.',
-  },
-  repeated: {
-    fi: 'Vaihe on jo kirjattu aiemmin ja tehdään tavallisesti kerran.',
-    sv: 'Fasen har redan registrerats och görs vanligen en gång.',
-    en: 'The phase has been recorded before and is usually taken once.',
-  },
-  'late-entry': {
-    fi: 'Kirjaus tehtiin jälkikäteen.',
-    sv: 'Anteckningen gjordes i efterhand.',
-    en: 'The entry was made afterwards.',
-  },
-};

@@ -1,15 +1,18 @@
 import { Problem, PROBLEM_KINDS, type Fault } from '@polku/http';
+import { describeRejection } from '../rejection-texts/index.js';
 import type { CommandOutcome } from '../write/command.js';
 import type { Rejection } from '../rejection.js';
+import { inEveryLanguage, texts } from './described.js';
 import { rejectionKind } from './rejection-kinds.js';
 
 type Conflict = Extract<CommandOutcome, { outcome: 'conflict' }>;
 
 /** A refusal of a rule as a problem; its texts stay in three languages until the caller's is known. */
 export function rejectionProblem(rejection: Rejection): Problem {
-  const { code, guard, missing, reason, remedy, remedyPhases, field, data } = rejection;
-  return new Problem(rejectionKind(code), rejection.reason, {
-    members: { guard, missing, reason, remedy, remedyPhases, field, data },
+  const { code, guard, missing, reason, remedyPhases, field, data } = rejection;
+  const told = inEveryLanguage((language) => describeRejection(rejection, language));
+  return new Problem(rejectionKind(code), texts(told, 'detail'), {
+    members: { guard, missing, reason, remedy: texts(told, 'remedy'), remedyPhases, field, data },
     ...(rejection.faults === undefined ? {} : { faults: formFaults(rejection) }),
   });
 }
