@@ -40,7 +40,7 @@ describe('the life of a case under random commands', () => {
     const paths = fc.constantFrom(...PATHS.map(({ id }) => id));
     await fc.assert(
       fc.asyncProperty(paths, turns, (path, life) => live(path, life, tally)),
-      { seed, numRuns: LIVES },
+      { seed, numRuns: LIVES, interruptAfterTimeLimit: 90_000 },
     );
     // Everything is accepted and refused at some time, or the walk proves less than it says.
     const oneSided = Object.entries(tally).filter(([, { accepted, rejected }]) => accepted === 0 || rejected === 0);
