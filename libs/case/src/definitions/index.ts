@@ -1,5 +1,6 @@
 export * from './check-path-file.js';
 export { Codes } from './codes.js';
+export * from './descriptions.js';
 export { Definitions, type Added } from './definitions.js';
 export { definitionsFolder } from './definitions-folder.js';
 export { inFileOrder, printFault, type DefinitionFault } from './fault.js';
