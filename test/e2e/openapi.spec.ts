@@ -107,7 +107,7 @@ describe('the page of the API', () => {
 
 describe('the problem codes', () => {
   const page = readFileSync(new URL('../../docs/reference/http-api.md', import.meta.url), 'utf8');
-  const table = [...page.matchAll(/^\| `([a-z-]+)` \| (\d{3}) \| (.+) \|$/gm)].map(([, code, status, title]) => [
+  const table = [...page.matchAll(/^\| `([a-z-]+)` *\| (\d{3}) *\| (.+?) *\|$/gm)].map(([, code, status, title]) => [
     code,
     Number(status),
     title,

@@ -15,7 +15,7 @@ const OUTSIDE_PREFIX = ['/', 'health/live', 'health/ready', 'health/projections'
 
 /** The HTTP application around a module with its routes; it does not listen yet. */
 export async function createApp(module: DynamicModule, logger: Logger): Promise<App> {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest means an object of options
+   
   const nest = await NestFactory.create<NestExpressApplication>(module, {
     bodyParser: false,
     abortOnError: false,

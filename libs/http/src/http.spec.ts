@@ -64,7 +64,7 @@ let port: number;
 const log: string[] = [];
 
 beforeAll(async () => {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest means an object of options
+   
   app = await NestFactory.create<NestExpressApplication>(VisitModule, { bodyParser: false, logger: false });
   setUpHttp(app, {
     logger: createLogger({ level: 'info', form: 'json', destination: { write: (line) => log.push(line) } }),
