@@ -1,0 +1,19 @@
+import { caseCardOf, definitionLabels, timelineOf } from '@polku/case';
+import { withPolku } from '../database/with-polku.js';
+import type { Language } from '../terminal/language.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { cardText, timelineText } from './case-text.js';
+import { findCase } from './find-case.js';
+
+export function runShowCase(terminal: Terminal, { language }: { readonly language: Language }, name: string) {
+  return withPolku(terminal, async (polku) => {
+    const { events, state } = await findCase(polku, name);
+    const labels = definitionLabels(polku.definitions);
+    const card = caseCardOf(state, labels, language, new Date().toISOString());
+    const timeline = timelineOf(events, labels, language);
+    terminal.answer({ card, timeline }, () =>
+      [cardText(card, labels, language), '', timelineText(timeline, language)].join('\n'),
+    );
+    return undefined;
+  });
+}

@@ -1,0 +1,17 @@
+import { openPolku, type Polku } from '@polku/runtime';
+import { hostname } from 'node:os';
+import type { Terminal } from '../terminal/terminal.js';
+import { withDatabase } from './with-database.js';
+
+/** The whole of Polku without its views running: commands can be given, and every path version of the log is known. */
+export async function withPolku<Result>(terminal: Terminal, work: (polku: Polku) => Promise<Result>): Promise<Result> {
+  return withDatabase(terminal, async ({ url }) => {
+    const polku = await openPolku({ url, owner: `cli ${hostname()} ${String(process.pid)}` });
+    try {
+      await polku.takePaths();
+      return await work(polku);
+    } finally {
+      await polku.close();
+    }
+  });
+}

@@ -1,0 +1,72 @@
+import { tracesOfLog, writeXes, type LogTrace } from '@polku/interchange';
+import type { Polku } from '@polku/runtime';
+import { withPolku } from '../database/with-polku.js';
+import type { Language } from '../terminal/language.js';
+import { NO_PROGRESS } from '../terminal/progress.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { WrongUse } from '../terminal/wrong-use.js';
+import { pathOrThrow } from './path-or-throw.js';
+import { writeFileWhole } from './write-file-whole.js';
+
+interface ExportOptions {
+  readonly language: Language;
+  readonly path?: string;
+  readonly output?: string;
+}
+
+export async function runExport(terminal: Terminal, options: ExportOptions): Promise<undefined> {
+  const { output } = options;
+  if (output === undefined && terminal.json) {
+    throw new WrongUse('--json and an export to standard output exclude each other.', 'Name a file with --output.');
+  }
+  return withPolku(terminal, async (polku) => {
+    const written = { cases: 0, events: 0 };
+    const text = exported(polku, terminal, options, written);
+    if (output === undefined) {
+      for await (const piece of text) await terminal.write(piece);
+      return undefined;
+    }
+    const bytes = await writeFileWhole(output, text, terminal.stopping);
+    if (terminal.stopping.aborted) {
+      terminal.say(`Nothing was written to ${output}.`);
+      return undefined;
+    }
+    terminal.answer(
+      { file: output, bytes, ...written },
+      `${String(written.cases)} cases with ${String(written.events)} events are in ${output}, ${String(bytes)} bytes.`,
+    );
+    return undefined;
+  });
+}
+
+async function* exported(
+  { store, definitions }: Polku,
+  terminal: Terminal,
+  { language, path, output }: ExportOptions,
+  written: { cases: number; events: number },
+): AsyncGenerator<string> {
+  const title = path === undefined ? 'Polku' : pathOrThrow(definitions, path).title[language];
+  const progress = output === undefined ? NO_PROGRESS : terminal.progress('Exporting', await store.head());
+  const onProgress = ({ events, total }: { events: number; total: number }): void => {
+    progress.update(events, total);
+  };
+  const traces = tracesOfLog(store, { definitions, language, onProgress, ...(path === undefined ? {} : { path }) });
+  try {
+    yield* writeXes(counting(traces, terminal, written), { name: title });
+  } finally {
+    progress.stop();
+  }
+}
+
+async function* counting(
+  traces: AsyncIterable<LogTrace>,
+  { stopping }: Terminal,
+  written: { cases: number; events: number },
+): AsyncGenerator<LogTrace> {
+  for await (const trace of traces) {
+    if (stopping.aborted) return;
+    written.cases += 1;
+    written.events += trace.events.length;
+    yield trace;
+  }
+}
