@@ -14,10 +14,13 @@ runTool(async () => {
   process.exitCode = await jest(process.argv.slice(2));
 });
 
+/** On a busy machine a test with a database takes longer than the five seconds that Jest grants. */
+const TIMEOUT = '--testTimeout=60000';
+
 /** Jest loads ECMAScript modules only with a flag of Node, hence a process of its own. */
 function jest(args) {
   const flags = ['--experimental-vm-modules', '--no-warnings', inRoot('node_modules', 'jest', 'bin', 'jest.js')];
-  const child = spawn(process.execPath, flags.concat(args), { cwd: ROOT, stdio: 'inherit' });
+  const child = spawn(process.execPath, flags.concat(TIMEOUT, args), { cwd: ROOT, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((ended, failed) => {
     child.once('error', failed);

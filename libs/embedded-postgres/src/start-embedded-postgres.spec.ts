@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,9 @@ import {
 const root = mkdtempSync(join(tmpdir(), 'polku-embedded-'));
 const started: EmbeddedPostgres[] = [];
 let folders = 0;
+
+// Making a database takes a second, and ten on a machine that is busy with other things.
+jest.setTimeout(120_000);
 
 function newFolder(): string {
   return join(root, String(++folders));
