@@ -24,7 +24,8 @@ const LAX: PathDefinition = {
   id: 'lax',
   moves: { mode: 'free', freeAmong: SUPPORT.phases.map(({ id }) => id), listed: [] },
 };
-const PATHS = [SUPPORT, TEAM, COACHING, LAX];
+// The first one twice: it is the one with the doctor's guard.
+const PATHS = [SUPPORT, SUPPORT, TEAM, COACHING, LAX];
 const definitions = { ...testDefinitions, path: (id: string) => PATHS.find((path) => path.id === id) };
 const CASE = '00000000-0000-4000-8000-00000000abcd';
 const OPENED = '2026-01-07T08:00:00.000Z';

@@ -80,6 +80,16 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     )?.phase;
   },
 
+  'visits, steps and pauses are in the order of the world, and the last visit is the phase': ({ after }) => {
+    const times = [
+      after.visits.map(({ enteredAt }) => enteredAt),
+      after.steps.map(({ occurredAt }) => occurredAt),
+      after.pauses.map(({ from }) => from),
+    ];
+    const unsorted = times.find((list) => !isDeepStrictEqual(list, [...list].sort()));
+    return unsorted?.join() ?? (after.visits.at(-1)?.phase === after.phase ? undefined : after.phase);
+  },
+
   'a loop never moves the case': ({ before, after, outcome, definition }) => {
     if (outcome.outcome !== 'done') return undefined;
     const step = outcome.events.find(({ type }) => type === 'StepRecorded')?.data as { phase: string } | undefined;
@@ -117,11 +127,15 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     )?.stepId;
   },
 
-  'the doctor comes after the mapping, unless the log was amended': ({ after, events, definition }) => {
+  'the doctor comes after the mapping, unless a step was amended': ({ after, events, definition }) => {
     const guarded = definition.moves.listed.some(
       ({ to, guards }) => to === 'DOC' && guards.includes('situation_mapped'),
     );
-    if (!guarded || events.some(changesThePast)) return undefined;
+    const amended = events.some(
+      (event) =>
+        (event.type === 'EntryStruck' || event.type === 'EntryCorrected') && event.data.targetType === 'StepRecorded',
+    );
+    if (!guarded || amended) return undefined;
     return after.steps.find(
       (step) =>
         step.phase === 'DOC' &&

@@ -75,7 +75,8 @@ type Make = (
 /** Mostly what fits the case, sometimes what does not: both have to end well. */
 const MAKERS = {
   step: ({ one, other }, { definition, state }) => {
-    const phase = pick(definition.phases, one);
+    const doctor = definition.phases.find(({ id }) => id === 'DOC' && other % 5 === 0);
+    const phase = doctor ?? pick(definition.phases, one);
     const open = state.plannedSteps.filter((planned) => planned.state === 'open' && planned.phase === phase?.id);
     const channel = phase?.channels[0];
     return [
