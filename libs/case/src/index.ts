@@ -4,6 +4,7 @@ export * from './commands.js';
 export * from './definitions/index.js';
 export * from './events/index.js';
 export * from './http/index.js';
+export * from './path-picture/index.js';
 export * from './path/index.js';
 export * from './read/index.js';
 export * from './rejection-texts/index.js';
@@ -20,6 +21,4 @@ export { asClientEvent, asProfessionalEvent } from './write/register-commands.js
 export * from './write/registers/client.js';
 export * from './write/registers/professional.js';
 export type { CommandServices, UseCase } from './write/use-case.js';
-export * from './definitions/index.js';
 export * from './path-log/index.js';
-export * from './read/index.js';

@@ -19,15 +19,15 @@ export class ExitsRoute {
     operationId: 'countExits',
   })
   async exits(
-    @Query() filter: StatisticsQuery,
+    @Query() { atLeast, ...filter }: StatisticsQuery,
     @ReaderLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const { position } = await awaitPosition(this.readSide, response, 'caseload', undefined);
+    const fresh = await awaitPosition(this.readSide, response, 'caseload', atLeast);
     const rows = await countExits(this.readSide.database, filter);
     const label = (list: string, code: string): string => this.readSide.labels.code(list, code, language);
     return {
-      position,
+      ...fresh,
       items: rows.map((row) => ({
         ...row,
         reasonLabel: label('exit_reason', row.reason),

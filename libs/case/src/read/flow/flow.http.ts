@@ -14,8 +14,8 @@ export class FlowRoute {
 
   @Get()
   @ApiOperation({ summary: 'Arrivals, exits and open cases per week', operationId: 'getFlow' })
-  async flow(@Query() filter: StatisticsQuery, @Res({ passthrough: true }) response: Response) {
-    const { position } = await awaitPosition(this.readSide, response, 'caseload', undefined);
-    return { position, items: await flowByWeek(this.readSide.database, filter, this.readSide.clock.now()) };
+  async flow(@Query() { atLeast, ...filter }: StatisticsQuery, @Res({ passthrough: true }) response: Response) {
+    const fresh = await awaitPosition(this.readSide, response, 'caseload', atLeast);
+    return { ...fresh, items: await flowByWeek(this.readSide.database, filter, this.readSide.clock.now()) };
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { QueryBoolean } from '@polku/http';
+import { QueryBoolean, QueryInteger } from '@polku/http';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Response } from 'express';
 import { awaitPosition } from '../http/reader.js';
@@ -10,6 +10,7 @@ import { managerLoad } from './load.query.js';
 export class LoadQuery {
   @IsOptional() @IsString() @MaxLength(200) unit?: string;
   @IsOptional() @QueryBoolean() testCases?: boolean;
+  @IsOptional() @QueryInteger(0, Number.MAX_SAFE_INTEGER) atLeast?: number;
 }
 
 /** Load of the client managers against capacity [000:1117-1123]. */
@@ -20,10 +21,10 @@ export class LoadRoute {
 
   @Get()
   @ApiOperation({ summary: 'Open cases of each client manager against capacity', operationId: 'getLoad' })
-  async load(@Query() filter: LoadQuery, @Res({ passthrough: true }) response: Response) {
-    const { position } = await awaitPosition(this.readSide, response, 'caseload', undefined);
+  async load(@Query() { atLeast, ...filter }: LoadQuery, @Res({ passthrough: true }) response: Response) {
+    const fresh = await awaitPosition(this.readSide, response, 'caseload', atLeast);
     const { database, definitions, clock } = this.readSide;
     const most = (path: string, version: number) => definitions.path(path, version)?.capacity?.mostPerFullTime;
-    return { position, items: await managerLoad(database, filter, most, clock.now()) };
+    return { ...fresh, items: await managerLoad(database, filter, most, clock.now()) };
   }
 }

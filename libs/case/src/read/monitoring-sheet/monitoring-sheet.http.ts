@@ -5,7 +5,7 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { stringify } from 'csv-stringify';
 import type { Response } from 'express';
 import { pipeline, Readable } from 'node:stream';
-import { ReaderLanguage } from '../http/reader.js';
+import { awaitPosition, ReaderLanguage } from '../http/reader.js';
 import { ReadSide } from '../read-side.js';
 import type { StatisticsFilter } from '../statistics/period.js';
 import { StatisticsQuery } from '../statistics/statistics-query.js';
@@ -25,27 +25,33 @@ export class MonitoringSheetRoute {
 
   @Get()
   @ApiOperation({ summary: 'The monitoring sheet, page by page', operationId: 'getMonitoringSheet' })
-  async sheet(@Query() { limit = PAGE_DEFAULT, cursor, ...filter }: MonitoringSheetQuery) {
+  async sheet(
+    @Query() { limit = PAGE_DEFAULT, cursor, atLeast, ...filter }: MonitoringSheetQuery,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const fresh = await awaitPosition(this.readSide, response, 'caseload', atLeast);
     const list = `monitoring-sheet ${JSON.stringify(filter)}`;
     const after = cursor === undefined ? undefined : String(decodeCursor(list, cursor)[0]);
     const page = { limit: limit + 1, ...(after === undefined ? {} : { after }) };
     const rows = await monitoringSheet(this.readSide.database, filter, page);
-    return pageOf(
+    const pages = pageOf(
       rows,
       limit,
       (row) => row,
       (row) => encodeCursor(list, [row.caseId]),
     );
+    return { ...pages, ...fresh };
   }
 
   @Get('csv')
   @ApiProduces('text/csv')
   @ApiOperation({ summary: 'The whole monitoring sheet as CSV', operationId: 'getMonitoringSheetCsv' })
-  csv(
-    @Query() filter: StatisticsQuery,
+  async csv(
+    @Query() { atLeast, ...filter }: StatisticsQuery,
     @ReaderLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
-  ): StreamableFile {
+  ): Promise<StreamableFile> {
+    await awaitPosition(this.readSide, response, 'caseload', atLeast);
     response.setHeader('Content-Disposition', 'attachment; filename="seurantataulukko.csv"');
     const lines = Readable.from(this.everyRow(filter)).map((row: MonitoringSheetRow) =>
       sheetLine(row, this.readSide.labels, language),

@@ -1,4 +1,4 @@
-import { IsLocalDate, QueryBoolean } from '@polku/http';
+import { IsLocalDate, QueryBoolean, QueryInteger } from '@polku/http';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 /** What every statistic may be narrowed by. */
@@ -12,4 +12,6 @@ export class StatisticsQuery {
   @IsOptional() @IsString() @MaxLength(20) source?: string;
   /** Test cases are left out unless asked for. */
   @IsOptional() @QueryBoolean() testCases?: boolean;
+  /** Position that the figures must have seen, from the Polku-Position of a command. */
+  @IsOptional() @QueryInteger(0, Number.MAX_SAFE_INTEGER) atLeast?: number;
 }

@@ -23,9 +23,12 @@ export class TimeInPhaseRoute {
     summary: 'Time in phase without pauses: median and p90, open cases counted as such',
     operationId: 'getTimeInPhase',
   })
-  async times(@Query() { per = 'visit', ...filter }: TimeInPhaseQuery, @Res({ passthrough: true }) response: Response) {
-    const { position } = await awaitPosition(this.readSide, response, 'caseload', undefined);
+  async times(
+    @Query() { per = 'visit', atLeast, ...filter }: TimeInPhaseQuery,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const fresh = await awaitPosition(this.readSide, response, 'caseload', atLeast);
     const items = await timeInPhase(this.readSide.database, filter, per, this.readSide.clock.now());
-    return { position, per, items };
+    return { ...fresh, per, items };
   }
 }
