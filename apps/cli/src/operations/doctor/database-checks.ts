@@ -85,7 +85,7 @@ export async function checkSample(store: PostgresEventStore, seed: number): Prom
 /** Every version of a path that an open case is pinned to has to be there, or the case cannot go on. */
 export async function checkPathsOfCases(database: DataSource, definitions: Definitions): Promise<Check> {
   const [view] = await database.query<{ name: string | null }[]>(`select to_regclass('caseload') as name`);
-  if ((view?.name ?? null) === null) return ok('paths', 'There are no cases yet.');
+  if ((view?.name ?? null) === null) return ok('paths', 'Not looked at: the caseload has not been made yet.');
   const used = await database.query<{ id: string; version: number; cases: number }[]>(
     `select path_id as id, path_version as version, count(*)::int as cases from caseload
      where status <> 'exited' group by path_id, path_version order by path_id, path_version`,
