@@ -2,8 +2,8 @@ import { readsInStreamOrder, type EventStore, type Position } from '@polku/event
 import type pg from 'pg';
 import type { AnyProjection } from './any-projection.js';
 import type { Build } from './builds.js';
-import { Copier, type CopyMember } from './copier.js';
-import { CopyTakenOver } from './copy-target.js';
+import { Copier } from './copier.js';
+import { CopyTakenOver, type CopyMember } from './copy-target.js';
 import { Follower } from './follower.js';
 import type { ProjectionLogger } from './logger.js';
 import { backOff } from './patience.js';

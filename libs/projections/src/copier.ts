@@ -1,19 +1,9 @@
 import type { Position, RecordedEvent, StreamOrderedReading } from '@polku/event-store';
 import type pg from 'pg';
-import type { AnyProjection } from './any-projection.js';
 import { recordStop, type Build } from './builds.js';
-import { CopyTarget } from './copy-target.js';
+import { CopyTarget, type CopyMember } from './copy-target.js';
 import type { ProjectionLogger } from './logger.js';
 import { Poisoned, stopReason } from './poison.js';
-import type { StreamFolder } from './stream-folder.js';
-
-export interface CopyMember {
-  readonly build: Build;
-  readonly projection: AnyProjection;
-  readonly folder: StreamFolder;
-  /** How often the copying of this build failed before. */
-  readonly failures: number;
-}
 
 export interface CopierParts {
   readonly pool: pg.Pool;

@@ -3,10 +3,20 @@ import { Readable } from 'node:stream';
 import type { RecordedEvent } from '@polku/event-store';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { CopyMember } from './copier.js';
+import type { AnyProjection } from './any-projection.js';
+import type { Build } from './builds.js';
 import { inTransaction, inUndoneTransaction } from './database.js';
 import { isPoison, Poisoned, type EventPlace } from './poison.js';
 import { ReadModelTable, type FoldedRow } from './read-model-table.js';
+import type { StreamFolder } from './stream-folder.js';
+
+export interface CopyMember {
+  readonly build: Build;
+  readonly projection: AnyProjection;
+  readonly folder: StreamFolder;
+  /** How often the copying of this build failed before. */
+  readonly failures: number;
+}
 
 /** Another worker copies the same build, or it was given up. */
 export class CopyTakenOver extends Error {

@@ -18,7 +18,7 @@ export function readModelPool(connection: pg.PoolConfig): pg.Pool {
   ];
   const pool = new pg.Pool({
     max: 8,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 10_000,
     keepAlive: true,
     // A connection that was cut without a word would otherwise be waited for forever.
     query_timeout: 30_000,

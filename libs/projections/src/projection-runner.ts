@@ -161,6 +161,7 @@ export class ProjectionRunner {
       this.nextRound = new AbortController();
       try {
         await this.round();
+        await this.tidyUp();
       } catch (error) {
         this.logger.warn({ code: 'round-failed', err: error }, 'Leases and checkpoints could not be looked at');
       }
@@ -175,6 +176,9 @@ export class ProjectionRunner {
     this.held = keys === undefined ? wanted : wanted.filter((build) => keys.has(keyOf(build)));
     if (this.isStopped()) return;
     this.crew.assign(this.held);
+  }
+
+  private async tidyUp(): Promise<void> {
     const dropped = await dropRetired(this.pool, [...this.projections.keys()], this.tuning.graceSeconds);
     for (const table of dropped) this.logger.info({ table }, 'Dropped the table of a retired build');
   }

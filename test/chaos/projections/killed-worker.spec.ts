@@ -92,7 +92,10 @@ describe('a read model and its checkpoint commit together (R8)', () => {
         await worker.kill();
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => slot(`slot ${String(index)}`)));
+    const slots = await Promise.allSettled(
+      Array.from({ length: AT_ONCE }, (_, index) => slot(`slot ${String(index)}`)),
+    );
+    for (const each of slots) if (each.status === 'rejected') throw each.reason;
   }
 
   it(`${String(KILLS)} workers killed while they write leave tables equal to the model`, async () => {
