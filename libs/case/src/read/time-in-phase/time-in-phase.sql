@@ -22,8 +22,9 @@ with stays as (
   from times group by path_id, phase, seconds
 ), curve as (
   select path_id, phase, seconds,
-         exp(sum(case when ended = at_risk then -1e9 else ln(1 - ended::float8 / at_risk::float8) end)
-             over (partition by path_id, phase order by seconds)) as survival
+         -- exp() of less than -700 underflows, which PostgreSQL takes for an error; it is zero for our purpose.
+         exp(greatest(-700, sum(case when ended = at_risk then -700 else ln(1 - ended::float8 / at_risk::float8) end)
+             over (partition by path_id, phase order by seconds))) as survival
   from by_time
 ), estimates as (
   select path_id, phase, min(seconds) filter (where survival <= 0.5) as median, min(seconds) filter (where survival <= 0.1) as p90
