@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+export interface RunningApi {
+  /** http://127.0.0.1:port */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const API = fileURLToPath(new URL('../../../apps/api/src/main.js', import.meta.url));
+
+/** Longest that the views may take to be built, milliseconds. */
+const PATIENCE = 600_000;
+
+/** The API as a newcomer runs it, in a process of its own: its log of requests is written, to nowhere. */
+export async function startApi(databaseUrl: string, say: (line: string) => void): Promise<RunningApi> {
+  say('  starting the API; it builds its views first …');
+  const child = spawn(process.execPath, [API], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      DATABASE_URL: databaseUrl,
+      PORT: '0',
+      POLKU_DEMO: 'off',
+      NODE_ENV: 'production',
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = once(child, 'close');
+  let said = '';
+  const url = await new Promise<string>((ready, failed) => {
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const match = /ready at (http:\S+)/.exec(said);
+      if (match?.[1] !== undefined) ready(match[1]);
+    });
+    void ended.then(() => failed(new Error(`the API ended before it was ready: ${said}`)));
+  });
+  await viewsUpToDate(url);
+  return {
+    url,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+interface Report {
+  readonly projections: readonly { readonly status: string; readonly lag: number }[];
+}
+
+async function viewsUpToDate(url: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    const answer = await fetch(`${url}/health/projections`);
+    const report = (await answer.json()) as Report;
+    if (report.projections.every(({ status, lag }) => status === 'live' && lag === 0)) return;
+    if (Date.now() > deadline) throw new Error(`the views were not built in time: ${JSON.stringify(report)}`);
+    await new Promise((later) => setTimeout(later, 200));
+  }
+}

@@ -1,0 +1,31 @@
+import type { BenchContext } from '../bench-context.js';
+import { onDatabase } from '../server.js';
+
+/** The path that most clients are on; a coordinator's visit can be recorded at any time. */
+const PATH = 'essote-tyokyvyn-tuki';
+
+/** A case that a step can be recorded on, with its client manager. */
+export interface OpenCase {
+  readonly caseId: string;
+  readonly clientId: string;
+  readonly managerId: string;
+  readonly managerName: string;
+}
+
+/** Open cases of the support path, in no order that means anything; the API must have built its views. */
+export async function openCases(bench: BenchContext): Promise<readonly OpenCase[]> {
+  const { url } = await bench.livesLog();
+  await bench.runningApi();
+  const { rows } = await onDatabase(url, (client) =>
+    client.query<OpenCase>(
+      `select case_id as "caseId", client_id as "clientId", manager_id as "managerId", manager_name as "managerName"
+       from caseload where path_id = $1 and status = 'active' and manager_id is not null order by case_id`,
+      [PATH],
+    ),
+  );
+  return rows;
+}
+
+export function personOf({ managerId, managerName }: OpenCase): Readonly<Record<string, string>> {
+  return { id: managerId, name: managerName, profession: 'TKK' };
+}
