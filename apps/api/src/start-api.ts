@@ -59,6 +59,7 @@ async function start(options: StartOptions, things: OpenThings): Promise<Running
       url: database.url,
       owner: ownerName(settings),
       logger,
+      ...(settings.overridesDirectory === undefined ? {} : { overridesDirectory: settings.overridesDirectory }),
       ...(aroundStore === undefined ? {} : { aroundStore }),
     }),
   );

@@ -22,7 +22,12 @@ await runProgram(async () => {
   }
   await checkOwnDatabase(databaseUrl);
   const owner = `worker ${hostname()} ${String(process.pid)}`;
-  const polku = await openPolku({ url: databaseUrl, owner, logger });
+  const polku = await openPolku({
+    url: databaseUrl,
+    owner,
+    logger,
+    ...(settings.overridesDirectory === undefined ? {} : { overridesDirectory: settings.overridesDirectory }),
+  });
   await polku.start();
   say('The worker keeps the views up to date. Stop with Ctrl-C.');
   const stop = (signal: NodeJS.Signals): void => {

@@ -21,6 +21,8 @@ export interface Settings {
   readonly dataDirectory: string;
   /** The own PostgreSQL; without it the embedded one is used. */
   readonly databaseUrl?: string;
+  /** Absolute path of the folder with an authority's own values for assumptions. */
+  readonly overridesDirectory?: string;
   readonly logLevel: LogLevel;
   readonly demo: DemoSetting;
   readonly mode: 'production' | 'development' | 'test';
@@ -52,6 +54,11 @@ export const SETTINGS = [
     default: '',
     meaning:
       'An own PostgreSQL, version 14 or newer, instead of the embedded one: postgres://user:password@host:5432/name',
+  },
+  {
+    name: 'POLKU_OVERRIDES_DIR',
+    default: '',
+    meaning: "Folder with an authority's own values for what the paths only assume; see the path format.",
   },
   {
     name: 'POLKU_LOG_LEVEL',
@@ -118,11 +125,13 @@ export function readSettings(
   };
 
   const databaseUrl = optional('DATABASE_URL', postgresAddress);
+  const overrides = optional('POLKU_OVERRIDES_DIR', folder);
   const settings: Settings = {
     port: optional('PORT', wholeNumber(0, 65_535)) ?? 3000,
     host: optional('HOST', loopbackAddress) ?? '127.0.0.1',
     dataDirectory: resolve(workingDirectory, optional('POLKU_DATA_DIR', folder) ?? '.polku'),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(overrides === undefined ? {} : { overridesDirectory: resolve(workingDirectory, overrides) }),
     logLevel:
       optional('POLKU_LOG_LEVEL', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')) ?? 'info',
     demo: optional('POLKU_DEMO', demoSetting) ?? (databaseUrl === undefined ? 'on' : 'off'),

@@ -29,13 +29,15 @@ export class PublishedPaths {
     private readonly store: EventStore,
     private readonly definitions: Definitions,
     private readonly clock: Clock,
+    /** What is published: the definitions without an authority's own values, which are no new version. */
+    private readonly shipped: Definitions = definitions,
   ) {}
 
   /** Publishes every shipped version that is not out yet; answers those whose rules have changed since they were. */
   async publishShipped(): Promise<readonly Extract<Publishing, { outcome: 'changed' }>[]> {
     const changed: Extract<Publishing, { outcome: 'changed' }>[] = [];
-    for (const { id } of this.definitions.paths()) {
-      for (const version of this.definitions.versionsOf(id)) {
+    for (const { id } of this.shipped.paths()) {
+      for (const version of this.shipped.versionsOf(id)) {
         const result = await this.publish(version, 'shipped');
         if (result.outcome === 'changed') changed.push(result);
       }
