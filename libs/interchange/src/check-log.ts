@@ -3,7 +3,6 @@ import type { ImportRequest } from './import-request.js';
 import { InputFault } from './input-fault.js';
 import { LogCount } from './log-statistics.js';
 
-/** Longer logs are read a second time instead of being kept in memory between checking and importing. */
 const KEPT_EVENTS = 100_000;
 
 export interface CheckedLog {
@@ -13,7 +12,8 @@ export interface CheckedLog {
 }
 
 /** Reads a log to its end. Cases without events are no cases. Throws {@link InputFault} at the first fault. */
-export async function checkLog({ read, onProgress, signal }: ImportRequest): Promise<CheckedLog> {
+export async function checkLog(request: ImportRequest): Promise<CheckedLog> {
+  const { read, onProgress, signal, keptEvents = KEPT_EVENTS } = request;
   const count = new LogCount();
   let kept: LogTrace[] | undefined = [];
   let cases = 0;
@@ -26,7 +26,7 @@ export async function checkLog({ read, onProgress, signal }: ImportRequest): Pro
     count.add(trace);
     cases += 1;
     events += trace.events.length;
-    if (events > KEPT_EVENTS) kept = undefined;
+    if (events > keptEvents) kept = undefined;
     kept?.push(trace);
     if (cases % 500 === 0) onProgress?.({ phase: 'reading', cases });
   }

@@ -15,6 +15,8 @@ export interface ImportRequest {
   /** Only says what would happen. */
   readonly dryRun?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** Events kept in memory between checking and importing; a longer log is read a second time. Default 100,000. */
+  readonly keptEvents?: number;
   /** Ends the import between two batches of cases: what was recorded until then stays, and the rest is for a next time. */
   readonly signal?: AbortSignal;
 }
