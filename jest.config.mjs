@@ -10,6 +10,9 @@ export default {
   globalTeardown: '<rootDir>/test/tear-down.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['js', 'ts', 'json'],
+  // Many specs wait for a database or a process: one worker per core, not one less.
+  maxWorkers: '100%',
+  testTimeout: 60_000,
   // A spec that imports Nest keeps about 18 MB that jest never frees.
   workerIdleMemoryLimit: '700MB',
   moduleNameMapper: { [libraries]: '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
