@@ -1,5 +1,6 @@
 import { eventStoreMigrations } from '@polku/event-store';
 import { projectionMigrations } from '@polku/projections';
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
 
 /** Any number that nothing else locks: two starts at once migrate one after the other. */
@@ -28,4 +29,9 @@ export async function migrate(dataSource: DataSource): Promise<readonly string[]
     await session.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     await session.release();
   }
+}
+
+/** The connections of an open data source, for statements that it cannot prepare. */
+export function poolOf({ driver }: DataSource): pg.Pool {
+  return (driver as unknown as { readonly master: pg.Pool }).master;
 }

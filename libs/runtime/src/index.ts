@@ -1,2 +1,6 @@
 export { dataSourceAt, migrate } from './data-source.js';
 export { openPolku, Polku, type OpenOptions } from './open-polku.js';
+export { pendingMigrations, type MigrationState } from './pending-migrations.js';
+export { projectionReport } from './projection-report.js';
+/** Connections for queries; see {@link dataSourceAt}. */
+export type { DataSource as Tables } from 'typeorm';

@@ -6,6 +6,7 @@ import {
   definitionsOrThrow,
   loadDefinitions,
   printFault,
+  PreparedDatabase,
   PublishedPaths,
   READ_MODELS,
   ReadSide,
@@ -16,7 +17,7 @@ import { PostgresEventStore, type EventStore } from '@polku/event-store';
 import { OperatorError, systemClock, type Clock, type Logger } from '@polku/kernel';
 import { ProjectionRunner } from '@polku/projections';
 import type { DataSource } from 'typeorm';
-import { dataSourceAt, migrate } from './data-source.js';
+import { dataSourceAt, migrate, poolOf } from './data-source.js';
 
 export interface OpenOptions {
   /** postgres://… */
@@ -143,7 +144,7 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
     ...(logger === undefined ? {} : { logger }),
   });
   const readSide = new ReadSide({
-    database: dataSource,
+    database: new PreparedDatabase(poolOf(dataSource)),
     cases: new CaseReader(store),
     definitions,
     labels: definitionLabels(definitions),

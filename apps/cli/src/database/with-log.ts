@@ -1,9 +1,7 @@
 import { PostgresEventStore } from '@polku/event-store';
-import { dataSourceAt } from '@polku/runtime';
+import { dataSourceAt, pendingMigrations, type Tables } from '@polku/runtime';
 import { OperatorError } from '@polku/kernel';
-import type { DataSource } from 'typeorm';
 import type { Terminal } from '../terminal/terminal.js';
-import { pendingMigrations } from './pending-migrations.js';
 import { withDatabase } from './with-database.js';
 
 /**
@@ -15,7 +13,7 @@ export async function withLog<Result>(
   work: (parts: {
     readonly url: string;
     readonly store: PostgresEventStore;
-    readonly database: DataSource;
+    readonly database: Tables;
   }) => Promise<Result>,
 ): Promise<Result> {
   return withDatabase(terminal, async ({ url }) => {

@@ -1,6 +1,5 @@
-import { READ_MODELS } from '@polku/case';
-import { ProjectionStatus, type ProjectionState } from '@polku/projections';
-import pg from 'pg';
+import type { ProjectionState } from '@polku/projections';
+import { projectionReport } from '@polku/runtime';
 import { withLog } from '../database/with-log.js';
 import { EXIT } from '../terminal/exit-codes.js';
 import { table } from '../terminal/table.js';
@@ -8,19 +7,13 @@ import type { Terminal } from '../terminal/terminal.js';
 
 export function runStatus(terminal: Terminal) {
   return withLog(terminal, async ({ url, store }) => {
-    const pool = new pg.Pool({ connectionString: url, max: 2 });
-    try {
-      const names = READ_MODELS.map(({ name }) => name);
-      const report = await new ProjectionStatus(pool, store, names).read();
-      terminal.answer(
-        report,
-        () => `Head of the log: ${String(report.head)}\n${table([HEADING, ...report.projections.map(row)])}`,
-      );
-      const wrong = report.projections.some(({ status }) => status === 'stopped' || status === 'missing');
-      return wrong ? EXIT.fault : EXIT.fine;
-    } finally {
-      await pool.end();
-    }
+    const report = await projectionReport(url, store);
+    terminal.answer(
+      report,
+      () => `Head of the log: ${String(report.head)}\n${table([HEADING, ...report.projections.map(row)])}`,
+    );
+    const wrong = report.projections.some(({ status }) => status === 'stopped' || status === 'missing');
+    return wrong ? EXIT.fault : EXIT.fine;
   });
 }
 

@@ -1,13 +1,12 @@
 import type { Definitions } from '@polku/case';
 import { verifyStream, type PostgresEventStore } from '@polku/event-store';
 import type { ProjectionsReport } from '@polku/projections';
-import type { DataSource } from 'typeorm';
-import { pendingMigrations } from '../../database/pending-migrations.js';
+import { pendingMigrations, type Tables } from '@polku/runtime';
 import { fail, ok, warn, type Check } from './check.js';
 
 const OLDEST_SERVER = 140_000;
 
-export async function checkServer(database: DataSource): Promise<Check> {
+export async function checkServer(database: Tables): Promise<Check> {
   const [row] = await database.query<{ number: number; version: string }[]>(
     `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
   );
@@ -16,7 +15,7 @@ export async function checkServer(database: DataSource): Promise<Check> {
   return fail('database', `PostgreSQL ${version} is too old.`, 'Use version 14 or newer.');
 }
 
-export async function checkMigrations(database: DataSource): Promise<Check> {
+export async function checkMigrations(database: Tables): Promise<Check> {
   const { pending, unknown } = await pendingMigrations(database);
   if (unknown.length > 0) {
     const found = `The database was migrated by a newer Polku: ${unknown.join(', ')} are not known here.`;
@@ -83,7 +82,7 @@ export async function checkSample(store: PostgresEventStore, seed: number): Prom
 }
 
 /** Every version of a path that an open case is pinned to has to be there, or the case cannot go on. */
-export async function checkPathsOfCases(database: DataSource, definitions: Definitions): Promise<Check> {
+export async function checkPathsOfCases(database: Tables, definitions: Definitions): Promise<Check> {
   const [view] = await database.query<{ name: string | null }[]>(`select to_regclass('caseload') as name`);
   if ((view?.name ?? null) === null) return ok('paths', 'Not looked at: the caseload has not been made yet.');
   const used = await database.query<{ id: string; version: number; cases: number }[]>(
