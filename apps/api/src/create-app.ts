@@ -15,7 +15,6 @@ const OUTSIDE_PREFIX = ['/', 'health/live', 'health/ready', 'health/projections'
 
 /** The HTTP application around a module with its routes; it does not listen yet. */
 export async function createApp(module: DynamicModule, logger: Logger): Promise<App> {
-   
   const nest = await NestFactory.create<NestExpressApplication>(module, {
     bodyParser: false,
     abortOnError: false,

@@ -3,7 +3,10 @@ export { AcceptHandover, type AcceptHandoverData } from './write/accept-handover
 export { AddNote, type AddNoteData } from './write/add-note/add-note.js';
 export { AgreePlan, type AgreePlanData } from './write/agree-plan/agree-plan.js';
 export { CancelStep, type CancelStepData } from './write/cancel-step/cancel-step.js';
-export { ChangeClientDetails, type ChangeClientDetailsData } from './write/change-client-details/change-client-details.js';
+export {
+  ChangeClientDetails,
+  type ChangeClientDetailsData,
+} from './write/change-client-details/change-client-details.js';
 export { ChangeProfessional, type ChangeProfessionalData } from './write/change-professional/change-professional.js';
 export { ConfirmOnwardStart, type ConfirmOnwardStartData } from './write/confirm-onward-start/confirm-onward-start.js';
 export { CorrectEntry, type CorrectEntryData } from './write/correct-entry/correct-entry.js';
@@ -27,9 +30,15 @@ export { RecordOutcome, type RecordOutcomeData } from './write/record-outcome/re
 export { RecordStep, type RecordStepData } from './write/record-step/record-step.js';
 export { RefuseConsent, type RefuseConsentData } from './write/refuse-consent/refuse-consent.js';
 export { RegisterClient, type RegisterClientData } from './write/register-client/register-client.js';
-export { RegisterProfessional, type RegisterProfessionalData } from './write/register-professional/register-professional.js';
+export {
+  RegisterProfessional,
+  type RegisterProfessionalData,
+} from './write/register-professional/register-professional.js';
 export { ReleasePairWorker, type ReleasePairWorkerData } from './write/release-pair-worker/release-pair-worker.js';
-export { RemoveNetworkMember, type RemoveNetworkMemberData } from './write/remove-network-member/remove-network-member.js';
+export {
+  RemoveNetworkMember,
+  type RemoveNetworkMemberData,
+} from './write/remove-network-member/remove-network-member.js';
 export { RenewConsent, type RenewConsentData } from './write/renew-consent/renew-consent.js';
 export { ReopenCase, type ReopenCaseData } from './write/reopen-case/reopen-case.js';
 export { RescheduleStep, type RescheduleStepData } from './write/reschedule-step/reschedule-step.js';

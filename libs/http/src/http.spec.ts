@@ -64,7 +64,6 @@ let port: number;
 const log: string[] = [];
 
 beforeAll(async () => {
-   
   app = await NestFactory.create<NestExpressApplication>(VisitModule, { bodyParser: false, logger: false });
   setUpHttp(app, {
     logger: createLogger({ level: 'info', form: 'json', destination: { write: (line) => log.push(line) } }),

@@ -59,7 +59,6 @@ let app: NestExpressApplication;
 let url: string;
 
 beforeAll(async () => {
-   
   app = await NestFactory.create<NestExpressApplication>(ThingModule, { bodyParser: false, logger: false });
   setUpHttp(app, { logger: createLogger({ level: 'silent', form: 'json' }), prefix: 'api/v1', outsidePrefix: [] });
   await app.listen(0, '127.0.0.1');

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { consentGiven, coordinator, given, managerNamed, NOW, opened, step } from '../../../../test/support/given-when-then.js';
+import {
+  consentGiven,
+  coordinator,
+  given,
+  managerNamed,
+  NOW,
+  opened,
+  step,
+} from '../../../../test/support/given-when-then.js';
 import type { Past } from '../../../../test/support/given-when-then.js';
 import type { Condition } from './definition.js';
 import { missingFor, type GuardInput } from './guards.js';
@@ -42,7 +50,9 @@ describe('a guard that asks for several things', () => {
 
   it('not: holds where the other does not', () => {
     expect(missing({ not: { fact: 'situation_mapped' } })).toEqual([]);
-    expect(missing({ not: { fact: 'situation_mapped' } }, [opened(), step('MAP')])).toEqual(['not:fact:situation_mapped']);
+    expect(missing({ not: { fact: 'situation_mapped' } }, [opened(), step('MAP')])).toEqual([
+      'not:fact:situation_mapped',
+    ]);
   });
 });
 
@@ -85,7 +95,9 @@ describe('a guard that asks for a plan', () => {
 
   it('holds from the day it was agreed', () => {
     expect(missing({ plan: 'agreed' }, [opened(), agreed])).toEqual([]);
-    expect(missing({ plan: 'agreed' }, [opened(), agreed], { at: '2026-02-09T09:00:00.000Z' })).toEqual(['plan:agreed']);
+    expect(missing({ plan: 'agreed' }, [opened(), agreed], { at: '2026-02-09T09:00:00.000Z' })).toEqual([
+      'plan:agreed',
+    ]);
   });
 
   it('signed: not before the client has signed', () => {
@@ -127,7 +139,9 @@ describe('a guard over other cases', () => {
   it('a quota is full at its limit, but not for a case that is within it', () => {
     const quota: Condition = { quota: { fact: 'pilot_check_used', limit: 30 } };
     expect(missing(quota, [opened()], { counts: { withFact: { pilot_check_used: 29 } } })).toEqual([]);
-    expect(missing(quota, [opened()], { counts: { withFact: { pilot_check_used: 30 } } })).toEqual(['quota:pilot_check_used']);
+    expect(missing(quota, [opened()], { counts: { withFact: { pilot_check_used: 30 } } })).toEqual([
+      'quota:pilot_check_used',
+    ]);
     const within = [opened({ facts: ['pilot_check_used'] })];
     expect(missing(quota, within, { counts: { withFact: { pilot_check_used: 30 } } })).toEqual([]);
   });

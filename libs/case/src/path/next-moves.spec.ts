@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { consentGiven, given, managerNamed, NOW, opened, openedOn, step } from '../../../../test/support/given-when-then.js';
+import {
+  consentGiven,
+  given,
+  managerNamed,
+  NOW,
+  opened,
+  openedOn,
+  step,
+} from '../../../../test/support/given-when-then.js';
 import type { Past } from '../../../../test/support/given-when-then.js';
 import { COACHING, SUPPORT, TEAM } from '../../../../test/support/test-definitions.js';
 import type { PathDefinition } from './definition.js';
@@ -55,7 +63,10 @@ describe('moves of a case on the free path', () => {
   });
 
   it('a team meeting is always possible and does not move the case', () => {
-    expect(moves([opened()]).possible.find((each) => each.phase === 'TEAM')).toMatchObject({ kind: 'loop', moves: false });
+    expect(moves([opened()]).possible.find((each) => each.phase === 'TEAM')).toMatchObject({
+      kind: 'loop',
+      moves: false,
+    });
   });
 
   it('the exit asks for its reason, which is given with it', () => {

@@ -5,6 +5,7 @@ export { caseloadProjection } from './caseload/caseload.projection.js';
 export { clientsProjection } from './clients/clients.projection.js';
 export { CaseloadCounts } from './count-cases.js';
 export type { ReadDatabase } from './database.js';
+export { PreparedDatabase } from './prepared-database.js';
 export { definitionLabels, type DefinitionLabels, type Language } from './definition-labels.js';
 export { countExits, type ExitCount } from './exits/exits.query.js';
 export { flowByWeek, type FlowWeek } from './flow/flow.query.js';

@@ -73,7 +73,10 @@ const SORT_COLUMNS: Record<CaseloadSort, SortColumn> = {
   opened: { column: 'c.opened_at', descending: true },
 };
 
-/** One page of the list of cases, at most `limit` rows, in a total order so that no row is shown twice or missed. */
+/**
+ * One page of the list of cases, at most `limit` rows, in a total order so that no row is shown twice or missed. The
+ * limit is in the text: a plan that is kept would be made for a tenth of the table if it were a parameter.
+ */
 export async function caseloadPage(
   database: ReadDatabase,
   filter: CaseloadFilter,
@@ -89,7 +92,6 @@ export async function caseloadPage(
       `(${column}, c.case_id) ${operator} ($${String(parameters.length - 1)}::timestamptz, $${String(parameters.length)}::uuid)`,
     );
   }
-  parameters.push(page.limit);
   const direction = descending ? 'desc' : 'asc';
   const sql = `
     with page as materialized (
@@ -97,7 +99,7 @@ export async function caseloadPage(
       ${filter.search === undefined ? '' : 'join clients s on s.client_id = c.client_id'}
       where ${conditions.join(' and ')}
       order by ${column} ${direction}, c.case_id ${direction}
-      limit $${String(parameters.length)}
+      limit ${String(Math.trunc(page.limit))}
     )
     select ${SELECTED}, ${column}::text as "cursorValue"
     from page c left join clients k on k.client_id = c.client_id
