@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal/terminal.js';
 /** One bar by the bytes of the file while it is checked, then one by the cases while they are recorded. */
 export class ImportBars {
   private reading: Progress;
-  private importing: Progress | undefined;
+  private cases: Progress | undefined;
 
   constructor(
     private readonly terminal: Terminal,
@@ -14,26 +14,31 @@ export class ImportBars {
     this.reading = terminal.progress('Reading  ', size);
   }
 
+  /** True as soon as the whole file has been checked and cases are being recorded. */
+  get importing(): boolean {
+    return this.cases !== undefined;
+  }
+
   /** A long log is read again while it is imported: then the cases are shown. */
   read(bytes: number): void {
-    if (this.importing === undefined) this.reading.update(bytes);
+    if (this.cases === undefined) this.reading.update(bytes);
   }
 
   show({ phase, cases, total = 0 }: ImportProgress): void {
     if (phase === 'reading') return;
-    if (this.importing === undefined) {
+    if (this.cases === undefined) {
       this.reading.update(this.size);
       this.reading.stop();
       this.reading = NO_PROGRESS;
-      this.importing = this.terminal.progress('Importing', total);
+      this.cases = this.terminal.progress('Importing', total);
     }
-    this.importing.update(cases, total);
+    this.cases.update(cases, total);
   }
 
   stop(): void {
     this.reading.stop();
-    this.importing?.stop();
+    this.cases?.stop();
     this.reading = NO_PROGRESS;
-    this.importing = NO_PROGRESS;
+    this.cases = NO_PROGRESS;
   }
 }

@@ -1,4 +1,5 @@
-import { importLog, inputSize, openLog, type ImportReport, type ImportTarget } from '@polku/interchange';
+import { importLog, InputFault, inputSize, openLog, type ImportReport, type ImportTarget } from '@polku/interchange';
+import { OperatorError } from '@polku/kernel';
 import { basename } from 'node:path';
 import { withPolku } from '../database/with-polku.js';
 import { EXIT, type ExitCode } from '../terminal/exit-codes.js';
@@ -50,6 +51,9 @@ export async function runImport(
       const seconds = Math.round(performance.now() - startedAt) / 1_000;
       terminal.answer({ ...report, seconds }, () => importText(report, { seconds, language: options.language }));
       return exitCodeOf(report);
+    } catch (error) {
+      if (!(error instanceof InputFault) || bars.importing) throw error;
+      throw new OperatorError(error.code, error.message, 'Nothing was imported.', { cause: error });
     } finally {
       bars.stop();
     }

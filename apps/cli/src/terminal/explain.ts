@@ -17,10 +17,7 @@ const DISK = new Set(['ENOSPC', 'EDQUOT', '53100']);
 /** An error in one sentence for the operator, with what to do; never a stack, never what a statement quotes. */
 export function explain(error: unknown): Explanation {
   if (error instanceof OperatorError) return { ...about(error), remedy: error.remedy, lines: error.lines() };
-  if (error instanceof InputFault) {
-    const line = `${error.message} Nothing of the file was imported. [${error.code}]`;
-    return { ...about(error), lines: [line] };
-  }
+  if (error instanceof InputFault) return { ...about(error), lines: [`${error.message} [${error.code}]`] };
   return ofMachine(error) ?? unexpected(error);
 }
 
