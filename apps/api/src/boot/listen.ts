@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { OperatorError, type Settings } from '@polku/kernel';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
@@ -10,18 +11,23 @@ export async function listen(
   app: NestExpressApplication,
   { port, host }: Pick<Settings, 'port' | 'host'>,
 ): Promise<string> {
-  try {
-    await app.listen(port, host);
-  } catch (error) {
-    throw described(error, port, host);
-  }
-  const address = app.getHttpServer().address() as AddressInfo;
+  const server = app.getHttpServer();
+  // Nest's own listen logs the failure before it throws; the operator is to read one sentence.
+  await new Promise<void>((resolve, reject) => {
+    const failed = (error: Error): void => reject(described(error, port, host));
+    server.once('error', failed);
+    server.listen(port, host, () => {
+      server.off('error', failed);
+      resolve();
+    });
+  });
+  const address = server.address() as AddressInfo;
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return `http://${name}:${String(address.port)}`;
 }
 
-function described(error: unknown, port: number, host: string): unknown {
-  switch ((error as { readonly code?: string }).code) {
+function described(error: Error, port: number, host: string): Error {
+  switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
       return new OperatorError(
         'port-taken',
