@@ -1,8 +1,9 @@
 import {
+  definitionLabels,
   plainDay,
   plainMoment,
   type CaseCard,
-  type DefinitionLabels,
+  type Definitions,
   type Timeline,
   type TimelineEntry,
 } from '@polku/case';
@@ -10,7 +11,8 @@ import type { Language } from '../terminal/language.js';
 import { table } from '../terminal/table.js';
 
 /** The card of a case for the terminal; names come from the definitions, in the language asked for. */
-export function cardText(card: CaseCard, labels: DefinitionLabels, language: Language): string {
+export function cardText(card: CaseCard, names: Definitions, language: Language): string {
+  const labels = definitionLabels(names);
   const moment = (at: string): string => plainMoment(at, language);
   const { path, status, entry, clientManager, pairWorker, handover, nextStep, pauses } = card;
   const pause = pauses.find((each) => each.to === undefined);
@@ -27,7 +29,7 @@ export function cardText(card: CaseCard, labels: DefinitionLabels, language: Lan
     ['Next step', nextStep === null ? undefined : nextStepText(nextStep, moment)],
     ['Paused', pause && `${labels.code('pause_reason', pause.reason, language)}, since ${moment(pause.from)}`],
     ['Steps', String(card.stepsRecorded)],
-    ['Facts', card.facts.map(({ fact }) => fact).join(', ') || undefined],
+    ['Facts', factNames(card, names, language)],
     ...card.placements.map((placement): [string, string] => [
       'Placement',
       `${labels.code('employment_form', placement.form, language)}, ${plainDay(placement.startedOn, language)} – ${placement.endedOn === undefined ? '' : plainDay(placement.endedOn, language)}`,
@@ -39,6 +41,11 @@ export function cardText(card: CaseCard, labels: DefinitionLabels, language: Lan
     ['Version', String(card.version)],
   ];
   return table(rows.filter((row): row is [string, string] => row[1] !== undefined));
+}
+
+function factNames({ facts }: CaseCard, names: Definitions, language: Language): string | undefined {
+  const all = new Set(facts.map(({ fact }) => names.factLabel(fact)[language]));
+  return all.size === 0 ? undefined : [...all].join(', ');
 }
 
 function nextStepText(step: NonNullable<CaseCard['nextStep']>, moment: (at: string) => string): string {

@@ -42,7 +42,7 @@ export async function runReplay(terminal: Terminal, options: ReplayOptions, name
           `As known at ${plainMoment(at, language)} (Helsinki): ${String(eventsThen)} of the ${String(eventsNow)} entries that there are now.`,
           ...(card === null
             ? ['Nothing was known of the case.']
-            : ['', cardText(card, labels, language), '', timelineText(timeline, language)]),
+            : ['', cardText(card, polku.definitions, language), '', timelineText(timeline, language)]),
           ...(difference === undefined ? [] : ['', differenceText(difference, language)]),
         ].join('\n'),
     );

@@ -12,7 +12,7 @@ export function runShowCase(terminal: Terminal, { language }: { readonly languag
     const card = caseCardOf(state, labels, language, new Date().toISOString());
     const timeline = timelineOf(events, labels, language);
     terminal.answer({ card, timeline }, () =>
-      [cardText(card, labels, language), '', timelineText(timeline, language)].join('\n'),
+      [cardText(card, polku.definitions, language), '', timelineText(timeline, language)].join('\n'),
     );
     return undefined;
   });

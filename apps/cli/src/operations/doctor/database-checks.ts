@@ -90,7 +90,8 @@ export async function checkPathsOfCases(database: Tables, definitions: Definitio
      where status <> 'exited' group by path_id, path_version order by path_id, path_version`,
   );
   const unknown = used.filter(({ id, version }) => definitions.path(id, version) === undefined);
-  if (unknown.length === 0) return ok('paths', `All ${String(used.length)} path versions of open cases are known.`);
+  if (unknown.length === 0)
+    return ok('paths', `The path versions that open cases are on are all known: ${String(used.length)}.`);
   const named = unknown
     .map(({ id, version, cases }) => `${id} version ${String(version)} (${String(cases)} cases)`)
     .join(', ');
