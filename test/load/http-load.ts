@@ -28,7 +28,8 @@ export async function httpLoad(
         ...{ url, connections, duration: milliseconds / 1000 },
         requests: [{ setupRequest: (request) => Object.assign({}, request, next()) }],
       },
-      (error: unknown, result) => (error === null ? done(result) : failed(error)),
+      (error: unknown, result) =>
+        error === null ? done(result) : failed(error instanceof Error ? error : new Error(String(error))),
     );
     running.on('response', (_client, _status, _bytes, latency) => {
       latencies.push(latency);

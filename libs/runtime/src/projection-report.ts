@@ -7,7 +7,11 @@ import pg from 'pg';
 export async function projectionReport(url: string, store: Pick<EventStore, 'head'>): Promise<ProjectionsReport> {
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   try {
-    return await new ProjectionStatus(pool, store, READ_MODELS.map(({ name }) => name)).read();
+    return await new ProjectionStatus(
+      pool,
+      store,
+      READ_MODELS.map(({ name }) => name),
+    ).read();
   } finally {
     await pool.end();
   }

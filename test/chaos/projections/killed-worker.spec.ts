@@ -119,5 +119,5 @@ describe('a read model and its checkpoint commit together (R8)', () => {
     expect(await shownRows(pool, 'tallies')).toEqual(model);
     expect(await shownRows(pool, 'rebuilt')).toEqual(model);
     await last.close();
-  }, 300_000);
+  }, 1_200_000);
 });

@@ -1,6 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { OperatorError, type Settings } from '@polku/kernel';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
