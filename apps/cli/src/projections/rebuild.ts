@@ -1,8 +1,8 @@
 import { READ_MODELS } from '@polku/case';
+import type { Tables } from '@polku/runtime';
 import { ProjectionRunner, type RebuildStep } from '@polku/projections';
 import type { EventStore } from '@polku/event-store';
 import { hostname } from 'node:os';
-import type { DataSource } from 'typeorm';
 import { withLog } from '../database/with-log.js';
 import { table } from '../terminal/table.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -27,7 +27,7 @@ export async function runRebuild(terminal: Terminal, _options: unknown, names: r
 async function rebuild(
   terminal: Terminal,
   wanted: readonly string[],
-  { url, store, database }: { readonly url: string; readonly store: EventStore; readonly database: DataSource },
+  { url, store, database }: { readonly url: string; readonly store: EventStore; readonly database: Tables },
 ): Promise<ReadonlyMap<string, RebuildStep>> {
   const ahead = await takeBack(wanted, await store.head(), database);
   if (ahead.length > 0)
@@ -60,7 +60,7 @@ async function rebuild(
  * A view that has seen more than the log has comes from before a restore. A rebuild never lets readers see less than
  * they saw, so it would wait for events that never come; what the view claims to have seen is taken back first.
  */
-async function takeBack(wanted: readonly string[], head: number, database: DataSource): Promise<readonly string[]> {
+async function takeBack(wanted: readonly string[], head: number, database: Tables): Promise<readonly string[]> {
   const [rows] = await database.query<[{ projection: string }[], number]>(
     `update projection_checkpoints set position = $2
      where projection = any($1) and position > $2 and phase <> 'retired' returning projection`,
