@@ -29,7 +29,9 @@ export async function httpLoad(
         requests: [{ setupRequest: (request) => Object.assign({}, request, next()) }],
       },
       (error: unknown, result) =>
-        error === null ? done(result) : failed(error instanceof Error ? error : new Error(String(error))),
+        error === null
+          ? done(result)
+          : failed(error instanceof Error ? error : new Error('the load could not be made')),
     );
     running.on('response', (_client, _status, _bytes, latency) => {
       latencies.push(latency);
