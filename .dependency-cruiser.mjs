@@ -16,11 +16,19 @@ const BELOW = {
   'event-store': ['kernel'],
   http: ['kernel', 'event-store'],
   projections: ['kernel', 'event-store'],
-  case: ['kernel', 'event-store', 'http', 'projections'],
+  // Who is asking; what is sealed and who read it.
+  identity: ['kernel', 'http'],
+  privacy: ['kernel', 'event-store'],
+  // Pure: who may see and do what.
+  access: [],
+  case: ['kernel', 'event-store', 'http', 'projections', 'identity', 'privacy', 'access'],
   interchange: ['kernel', 'event-store', 'http', 'projections', 'case'],
   demo: ['kernel', 'event-store', 'http', 'projections', 'case'],
   // Puts the parts together for every program: the last before the apps.
-  runtime: ['kernel', 'embedded-postgres', 'event-store', 'http', 'projections', 'case', 'interchange', 'demo'],
+  runtime: [
+    ...['kernel', 'embedded-postgres', 'event-store', 'http', 'projections', 'identity', 'privacy', 'access'],
+    ...['case', 'interchange', 'demo'],
+  ],
 };
 const NAMES_OF_LIBS = Object.keys(BELOW);
 
@@ -28,7 +36,7 @@ const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 
 const orderOfLibs = NAMES_OF_LIBS.map((name) => ({
   name: `lib-order-${name}`,
-  comment: `libs/${name} may use ${BELOW[name].join(', ') || 'no other lib'}: kernel < event-store < http, projections < case < interchange, demo < runtime < apps.`,
+  comment: `libs/${name} may use ${BELOW[name].join(', ') || 'no other lib'}: kernel < event-store < http, projections < identity, privacy, access < case < interchange, demo < runtime < apps.`,
   severity: 'error',
   from: { path: `^libs/${name}/`, pathNot: TESTS },
   to: { path: '^libs/', pathNot: `^libs/(${[name, ...BELOW[name]].join('|')})/` },
@@ -67,7 +75,7 @@ export default {
     {
       name: 'database-where-it-belongs',
       comment:
-        'Tables, queries, the projection runner, the PostgreSQL adapter, the launcher, the runtime that opens the connection and the doctor import pg and typeorm.',
+        'Tables, queries, the projection runner, the PostgreSQL adapter, the launcher, sessions, keys and the read log, the runtime that opens the connection and the doctor import pg and typeorm.',
       severity: 'error',
       from: {
         pathNot: [
@@ -75,6 +83,7 @@ export default {
           '^libs/projections/src/',
           '^libs/case/src/read/',
           '^libs/embedded-postgres/src/',
+          '^libs/(identity|privacy)/src/',
           '^libs/runtime/src/',
           '^apps/cli/src/.*doctor',
           ...TESTS,
