@@ -14,6 +14,16 @@ export interface StreamOrderedReading {
     uptoPosition: Position,
     limit: number,
   ): Promise<readonly RecordedEvent[]>;
+  /**
+   * The same for all streams after `afterStream`, in pages of about `limit` events. For a store that reads a large part
+   * of a log in another way than page by page; whoever reads uses {@link streamsInOrder}.
+   */
+  scanStreams?(
+    kind: string,
+    afterStream: string,
+    uptoPosition: Position,
+    limit: number,
+  ): AsyncGenerator<readonly RecordedEvent[], void, undefined>;
 }
 
 /** An event with its metadata and data as the stored text, which is what was hashed. */
@@ -42,14 +52,18 @@ export function isVerifiable(store: EventStore): store is EventStore & Verifiabl
   return 'readHeads' in store && typeof store.readHeads === 'function';
 }
 
-/** All streams of a kind in pages; the next page is asked for while the caller works on this one. */
+/** All streams of a kind after one in pages; the next page is asked for while the caller works on this one. */
 export async function* streamsInOrder(
   store: StreamOrderedReading,
   kind: string,
   uptoPosition: Position,
-  limit = 5_000,
+  { limit = 5_000, after = '' }: { readonly limit?: number; readonly after?: string } = {},
 ): AsyncGenerator<readonly RecordedEvent[], void, undefined> {
-  let page = await store.readStreams(kind, '', uptoPosition, limit);
+  if (store.scanStreams !== undefined) {
+    yield* store.scanStreams(kind, after, uptoPosition, limit);
+    return;
+  }
+  let page = await store.readStreams(kind, after, uptoPosition, limit);
   for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
     const next = store.readStreams(kind, last.stream, uptoPosition, limit);
     // The caller may stop at this page: then nobody waits for the next one, and its failure is nobody's.

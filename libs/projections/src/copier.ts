@@ -1,4 +1,4 @@
-import type { Position, RecordedEvent, StreamOrderedReading } from '@polku/event-store';
+import { streamsInOrder, type RecordedEvent, type StreamOrderedReading } from '@polku/event-store';
 import type pg from 'pg';
 import { recordStop, type Build } from './builds.js';
 import { CopyTarget, type CopyMember } from './copy-target.js';
@@ -41,12 +41,11 @@ export class Copier {
     let done = first.member.build.eventsDone;
     let unflushed = 0;
     let flushing: Promise<void> = Promise.resolve();
-    let page = await this.read(streamKind, cursor, upto);
-    for (let last = page.at(-1); last !== undefined && !signal.aborted; last = page.at(-1)) {
-      const following = this.read(streamKind, last.stream, upto);
-      following.catch(() => undefined);
+    const options = { limit: this.parts.pageSize, after: cursor };
+    for await (const page of streamsInOrder(this.parts.store, streamKind, upto, options)) {
+      if (signal.aborted) break;
       await this.fold(page);
-      cursor = last.stream;
+      cursor = page.at(-1)?.stream ?? cursor;
       done += page.length;
       unflushed += page.length;
       if (unflushed >= this.parts.flushEvery) {
@@ -55,17 +54,12 @@ export class Copier {
         flushing.catch(() => undefined);
         unflushed = 0;
       }
-      page = await following;
     }
     await flushing;
     if (signal.aborted) return [];
     await this.flush(cursor, done);
     await Promise.all(this.targets.map((target) => target.finish()));
     return this.targets.map((target) => target.member.build);
-  }
-
-  private read(kind: string, cursor: string, upto: Position): Promise<readonly RecordedEvent[]> {
-    return this.parts.store.readStreams(kind, cursor, upto, this.parts.pageSize);
   }
 
   private async fold(page: readonly RecordedEvent[]): Promise<void> {

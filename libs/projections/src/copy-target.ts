@@ -7,7 +7,7 @@ import type { AnyProjection } from './any-projection.js';
 import type { Build } from './builds.js';
 import { inTransaction, inUndoneTransaction } from './database.js';
 import { isPoison, Poisoned, type EventPlace } from './poison.js';
-import { ReadModelTable, type FoldedRow } from './read-model-table.js';
+import { ReadModelTable } from './read-model-table.js';
 import type { StreamFolder } from './stream-folder.js';
 
 export interface CopyMember {
@@ -31,7 +31,8 @@ const LONGEST_INDEXING = 3_600_000;
 /** The table that a copying fills: rows wait here and go in together, with the place of the copying in the log. */
 export class CopyTarget {
   private readonly table: ReadModelTable;
-  private rows: FoldedRow[] = [];
+  /** As COPY takes them, outside the heap: thousands wait, and the values of each would be a hundred objects. */
+  private lines: Buffer[] = [];
   private places: EventPlace[] = [];
   private cursor: string;
 
@@ -53,7 +54,7 @@ export class CopyTarget {
     try {
       const row = folder.foldStream(upto);
       if (row === undefined) return;
-      this.rows.push(row);
+      this.lines.push(Buffer.from(this.table.copyLine(row)));
       const { position, stream, version, type, id } = last;
       this.places.push({ position, stream, version, type, id });
     } catch (error) {
@@ -63,14 +64,14 @@ export class CopyTarget {
 
   /** Commits what has been taken, and that everything up to this stream is in. Throws {@link Poisoned}. */
   async flush(cursor: string, eventsDone: number): Promise<void> {
-    const { rows, places } = this;
-    this.rows = [];
+    const { lines, places } = this;
+    this.lines = [];
     this.places = [];
     try {
-      await this.write(rows, cursor, eventsDone);
+      await this.write(lines, cursor, eventsDone);
     } catch (error) {
       if (!isPoison(error)) throw error;
-      const place = places[await this.refusedRow(rows)];
+      const place = places[await this.refusedLine(lines)];
       throw place === undefined ? error : new Poisoned(place, error);
     }
     this.cursor = cursor;
@@ -96,10 +97,10 @@ export class CopyTarget {
     });
   }
 
-  private async write(rows: readonly FoldedRow[], cursor: string, eventsDone: number): Promise<void> {
+  private async write(lines: readonly Buffer[], cursor: string, eventsDone: number): Promise<void> {
     const { build } = this.member;
     await inTransaction(this.pool, async (client) => {
-      await this.copy(client, rows);
+      await this.copy(client, lines);
       // Last, so that a worker that freezes while copying holds nobody up.
       const moved = await client.query(
         `update projection_checkpoints
@@ -111,33 +112,32 @@ export class CopyTarget {
     });
   }
 
-  private async copy(client: pg.PoolClient, rows: readonly FoldedRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    await pipeline(Readable.from(this.chunks(rows)), client.query(copyFrom(this.table.copySql)));
+  private async copy(client: pg.PoolClient, lines: readonly Buffer[]): Promise<void> {
+    if (lines.length === 0) return;
+    await pipeline(Readable.from(chunks(lines)), client.query(copyFrom(this.table.copySql)));
   }
 
-  private *chunks(rows: readonly FoldedRow[]): Generator<Buffer> {
-    for (let start = 0; start < rows.length; start += LINES_PER_CHUNK) {
-      const lines = rows.slice(start, start + LINES_PER_CHUNK).map((row) => this.table.copyLine(row));
-      yield Buffer.from(lines.join(''));
-    }
+  /** Index of a line that PostgreSQL does not take, found by halving in transactions that are rolled back. */
+  private async refusedLine(lines: readonly Buffer[], from = 0): Promise<number> {
+    if (lines.length <= 1) return from;
+    const half = lines.slice(0, lines.length >>> 1);
+    if (!(await this.taken(half))) return this.refusedLine(half, from);
+    return this.refusedLine(lines.slice(half.length), from + half.length);
   }
 
-  /** Index of a row that PostgreSQL does not take, found by halving in transactions that are rolled back. */
-  private async refusedRow(rows: readonly FoldedRow[], from = 0): Promise<number> {
-    if (rows.length <= 1) return from;
-    const half = rows.slice(0, rows.length >>> 1);
-    if (!(await this.taken(half))) return this.refusedRow(half, from);
-    return this.refusedRow(rows.slice(half.length), from + half.length);
-  }
-
-  private async taken(rows: readonly FoldedRow[]): Promise<boolean> {
+  private async taken(lines: readonly Buffer[]): Promise<boolean> {
     try {
-      await inUndoneTransaction(this.pool, (client) => this.copy(client, rows));
+      await inUndoneTransaction(this.pool, (client) => this.copy(client, lines));
       return true;
     } catch (error) {
       if (!isPoison(error)) throw error;
       return false;
     }
+  }
+}
+
+function* chunks(lines: readonly Buffer[]): Generator<Buffer> {
+  for (let start = 0; start < lines.length; start += LINES_PER_CHUNK) {
+    yield Buffer.concat(lines.slice(start, start + LINES_PER_CHUNK));
   }
 }

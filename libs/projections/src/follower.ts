@@ -9,6 +9,7 @@ import { isPoison, Poisoned, stopReason } from './poison.js';
 import { ReadModelTable } from './read-model-table.js';
 import type { SharedLog } from './shared-log.js';
 import type { FoldedPage, StreamFolder } from './stream-folder.js';
+import { foldStretch, StretchAbandoned, type Stretch } from './stretch.js';
 import { switchTo } from './switch-view.js';
 
 export interface FollowerOptions {
@@ -18,6 +19,8 @@ export interface FollowerOptions {
   readonly shortestRetry: number;
   readonly longestRetry: number;
   readonly pageSize: number;
+  /** Most events that are folded before their rows are written, far behind the end of the log. */
+  readonly stretchEvents: number;
 }
 
 export interface FollowerParts {
@@ -36,18 +39,19 @@ class CheckpointMoved extends Error {
   override readonly name = 'CheckpointMoved';
 }
 
-interface Page {
-  readonly events: readonly RecordedEvent[];
-  /** Where the checkpoint has to be. */
+/** Where the checkpoint has to be, and where it goes. */
+interface Progress {
   readonly expected: Position;
+  readonly last: RecordedEvent;
+  readonly events: number;
 }
 
-interface PageUnderWay {
-  readonly events: readonly RecordedEvent[];
+interface UnderWay {
+  readonly stretch: Stretch | undefined;
   readonly written: Promise<void>;
 }
 
-const NOTHING_UNDER_WAY: PageUnderWay = { events: [], written: Promise.resolve() };
+const NOTHING_UNDER_WAY: UnderWay = { stretch: undefined, written: Promise.resolve() };
 
 /** Brings one build to the end of the log and keeps it there, page by page, until it is retired or told to stop. */
 export class Follower {
@@ -59,6 +63,8 @@ export class Follower {
   private committedAt = 0;
   private attemptsToSwitch = 0;
   private standing = false;
+  /** Before this position pages are written one by one: something in them cannot be written. */
+  private pageByPageUpto: Position = 0;
 
   constructor(
     private build: Build,
@@ -105,21 +111,21 @@ export class Follower {
 
   private async follow(): Promise<void> {
     const { signal } = this.stopping;
-    const { folder, options } = this.parts;
+    const { options } = this.parts;
     let before = NOTHING_UNDER_WAY;
     let position = this.position;
     while (!signal.aborted) {
       const events = await this.nextPage(position, before);
       position = Math.max(position, this.position);
-      const last = events.at(-1);
-      if (last === undefined) continue;
-      const folded = await folder.foldPage(events).catch((error: unknown) => ({ error }));
+      const stretchEvents = position < this.pageByPageUpto ? 0 : options.stretchEvents;
+      const stretch = await foldStretch(events, this.parts, { ...options, stretchEvents }, signal);
+      if (stretch === undefined) continue;
       await this.settle(before);
-      before = { events, written: this.write({ events, expected: position }, folded) };
+      before = { stretch, written: this.write(stretch, position) };
       before.written.catch(() => undefined);
-      position = last.position;
-      // Far behind, the next page is folded while this one is written; at the end of the log there is none to fold.
-      if (events.length < options.pageSize) {
+      position = stretch.last.position;
+      // Far behind, what comes next is folded while this is written; at the end of the log there is nothing to fold.
+      if (!stretch.full) {
         await this.settle(before);
         before = NOTHING_UNDER_WAY;
         await waitAtMost(this.committedAt + options.commitInterval - performance.now(), signal);
@@ -129,7 +135,7 @@ export class Follower {
   }
 
   /** Empty when the switch changed the position, and when it has to be tried again. */
-  private async nextPage(position: Position, before: PageUnderWay): Promise<readonly RecordedEvent[]> {
+  private async nextPage(position: Position, before: UnderWay): Promise<readonly RecordedEvent[]> {
     const { log, options } = this.parts;
     const { signal } = this.stopping;
     if (this.build.phase !== 'catching-up') return log.next(position, signal);
@@ -143,18 +149,19 @@ export class Follower {
     return [];
   }
 
-  private async write(page: Page, folded: FoldedPage | { error: unknown }): Promise<void> {
+  private async write({ folded, last, events }: Stretch, expected: Position): Promise<void> {
     if ('error' in folded) throw folded.error;
-    await this.commit(this.parts.pool, page, folded);
+    await this.commit(this.parts.pool, { expected, last, events }, folded);
   }
 
-  /** Waits for a page; one that cannot be written is halved until the one event is found that stops it. */
-  private async settle({ events, written }: PageUnderWay): Promise<void> {
+  /** Waits for a stretch; a page that cannot be written is halved until the one event is found that stops it. */
+  private async settle({ stretch, written }: UnderWay): Promise<void> {
     try {
       await written;
     } catch (error) {
-      if (!isPoison(error)) throw error;
-      await this.writeInHalves(events, error);
+      if (!isPoison(error) || stretch === undefined) throw error;
+      if (stretch.page === undefined) throw new StretchAbandoned(stretch.last.position, error);
+      await this.writeInHalves(stretch.page, error);
     }
   }
 
@@ -165,8 +172,7 @@ export class Follower {
     const middle = events.length >>> 1;
     for (const half of [events.slice(0, middle), events.slice(middle)]) {
       try {
-        const folded = await this.parts.folder.foldPage(half);
-        await this.commit(this.parts.pool, { events: half, expected: this.position }, folded);
+        await this.commitPage(this.parts.pool, half, this.position);
       } catch (error) {
         if (error instanceof Poisoned || !isPoison(error)) throw error;
         await this.writeInHalves(half, error);
@@ -174,15 +180,20 @@ export class Follower {
     }
   }
 
-  /** One statement, which is one transaction: the rows of a page, and the checkpoint if nobody else moved it. */
-  private async commit(database: Queryable, { events, expected }: Page, folded: FoldedPage): Promise<void> {
+  private async commitPage(database: Queryable, events: readonly RecordedEvent[], expected: Position): Promise<void> {
     const last = events.at(-1);
     if (last === undefined) return;
+    const folded = await this.parts.folder.foldPage(events);
+    await this.commit(database, { expected, last, events: events.length }, folded);
+  }
+
+  /** One statement, which is one transaction: the rows of a page, and the checkpoint if nobody else moved it. */
+  private async commit(database: Queryable, { expected, last, events }: Progress, folded: FoldedPage): Promise<void> {
     const result = await database.query<{ moved: number }>({
       name: `apply ${this.table.name}`,
       text: this.table.applySql,
       values: [
-        ...[this.build.projection, this.build.build, expected, last.position, last.recordedAt, events.length],
+        ...[this.build.projection, this.build.build, expected, last.position, last.recordedAt, events],
         this.table.keysOf(folded.without),
         ...this.table.columnArrays(folded.rows),
       ],
@@ -197,13 +208,13 @@ export class Follower {
 
   /** Lets readers see this build. The events that the shown one is ahead are written in the same transaction. */
   private async goLive(): Promise<boolean> {
-    const { pool, projection, log, folder, logger, committed } = this.parts;
+    const { pool, projection, log, logger, committed } = this.parts;
     const from = this.position;
     const switched = await switchTo(pool, projection, this.build, async (client, upto) => {
       const events = (await log.available(from)).filter((event) => event.position <= upto);
       const last = events.at(-1);
       if (last?.position !== upto) return false;
-      await this.commit(client, { events, expected: from }, await folder.foldPage(events));
+      await this.commitPage(client, events, from);
       return true;
     });
     if (!switched) {
@@ -222,6 +233,10 @@ export class Follower {
   private async recover(error: unknown): Promise<void> {
     if (this.stopping.signal.aborted) return;
     const { logger, options } = this.parts;
+    if (error instanceof StretchAbandoned) {
+      this.pageByPageUpto = error.upto;
+      return;
+    }
     const entry = { projection: this.build.projection, version: this.build.version, position: this.position };
     if (error instanceof CheckpointMoved) {
       logger.warn(

@@ -24,6 +24,8 @@ export interface ProjectionRunnerOptions {
 export interface RunnerTuning {
   /** Events per page, at most 5,000. */
   readonly pageSize: number;
+  /** Events that are folded before their rows are written, while a projection is far behind. */
+  readonly stretchEvents: number;
   /** Newest events kept in memory for all projections. */
   readonly tailLength: number;
   /** Folded states kept in memory, and the events they come from, shared out to all projections. */
@@ -48,6 +50,7 @@ export interface RunnerTuning {
 
 export const DEFAULT_TUNING: RunnerTuning = {
   pageSize: 2_000,
+  stretchEvents: 100_000,
   tailLength: 10_000,
   cachedStreams: 40_000,
   cachedEvents: 400_000,

@@ -374,7 +374,7 @@ function readingWholeStreams(store: () => EventStore): void {
       .flatMap((name) => Array.from({ length: heads.get(name)?.version ?? 0 }, (_, index) => `${name}@${index + 1}`));
     for (const limit of [1, 2, 3, 5, 1_000]) {
       const found: string[] = [];
-      for await (const page of streamsInOrder(ordered(), 'sheet', upto, limit)) {
+      for await (const page of streamsInOrder(ordered(), 'sheet', upto, { limit })) {
         found.push(...page.map((event) => `${event.stream}@${event.version}`));
         const last = page.at(-1);
         expect(last?.version).toBe(heads.get(last?.stream ?? '')?.version);

@@ -5,6 +5,7 @@ import { asUnavailable } from './database-fault.js';
 import { AS_TEXT, instantOf, type EventRow } from './event-row.js';
 import { HEAD, LOAD, LOAD_MANY, READ_ALL, READ_HEAD, READ_HEADS, READ_REST, READ_STREAMS } from './queries.js';
 import { applySettings, READER } from './sessions.js';
+import { planScan, scanParts } from './stream-scan.js';
 
 export const LARGEST_PAGE = 5_000;
 
@@ -42,18 +43,50 @@ export class LogReader {
 
   /** Whole streams: the last one of a full page is dropped, or completed when the page holds no other. */
   async readStreams(kind: string, after: string, upto: Position, limit: number): Promise<readonly EventRow[]> {
-    const from = after > `${kind}-` ? after : `${kind}-`;
-    // "." follows "-" in the order of bytes.
-    const rows = await this.rows<EventRow>(READ_STREAMS, [from, `${kind}.`, upto, limit]);
-    const first = rows[0];
+    const [from, to] = namesBetween(kind, after);
+    const rows = await this.rows<EventRow>(READ_STREAMS, [from, to, upto, limit]);
     const last = rows.at(-1);
-    if (first === undefined || last === undefined || rows.length < limit) return rows;
-    if (first[1] !== last[1])
-      return rows.slice(
-        0,
-        rows.findIndex((row) => row[1] === last[1]),
-      );
-    return [...rows, ...(await this.rows<EventRow>(READ_REST, [last[1], last[2], upto]))];
+    if (last === undefined || rows.length < limit) return rows;
+    const whole = withoutLast(rows);
+    return whole.length > 0 ? whole : [...rows, ...(await this.rows<EventRow>(READ_REST, [last[1], last[2], upto]))];
+  }
+
+  /** Whole streams in pages: sorted in parts when they are many, else one page after the other by their index. */
+  async *scanStreams(
+    kind: string,
+    after: string,
+    upto: Position,
+    limit: number,
+  ): AsyncGenerator<readonly EventRow[], void, undefined> {
+    const [from, to] = namesBetween(kind, after);
+    const parts = await planScan(this.pool, from, to, upto);
+    if (parts === undefined) {
+      yield* this.pagesOfStreams(kind, after, upto, limit);
+      return;
+    }
+    let begun: readonly EventRow[] = [];
+    for await (const page of scanParts(this.pool, parts, upto, limit)) {
+      const rows = begun.length === 0 ? page : [...begun, ...page];
+      const whole = withoutLast(rows);
+      begun = rows.slice(whole.length);
+      if (whole.length > 0) yield whole;
+    }
+    if (begun.length > 0) yield begun;
+  }
+
+  private async *pagesOfStreams(
+    kind: string,
+    after: string,
+    upto: Position,
+    limit: number,
+  ): AsyncGenerator<readonly EventRow[], void, undefined> {
+    let page = await this.readStreams(kind, after, upto, limit);
+    for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
+      const next = this.readStreams(kind, last[1], upto, limit);
+      next.catch(() => undefined);
+      yield page;
+      page = await next;
+    }
   }
 
   async head(): Promise<Position> {
@@ -85,6 +118,19 @@ export class LogReader {
       throw asUnavailable(error, 'Reading the log');
     }
   }
+}
+
+/** "." follows "-" in the order of bytes. */
+function namesBetween(kind: string, after: string): readonly [after: string, before: string] {
+  return [after > `${kind}-` ? after : `${kind}-`, `${kind}.`];
+}
+
+/** Rows of every stream but the last one. */
+function withoutLast(rows: readonly EventRow[]): readonly EventRow[] {
+  const stream = rows.at(-1)?.[1];
+  let end = rows.length;
+  while (end > 0 && rows[end - 1]?.[1] === stream) end -= 1;
+  return rows.slice(0, end);
 }
 
 function asHead([stream, version, hash, recordedAt]: HeadRow): StoredHead {

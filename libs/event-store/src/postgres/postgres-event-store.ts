@@ -121,6 +121,16 @@ export class PostgresEventStore implements EventStore, StreamOrderedReading, Ver
     return (await this.reader.readStreams(kind, afterStream, uptoPosition, limit)).map(asRecorded);
   }
 
+  async *scanStreams(
+    kind: string,
+    afterStream: string,
+    uptoPosition: Position,
+    limit: number,
+  ): AsyncGenerator<readonly RecordedEvent[], void, undefined> {
+    for await (const page of this.reader.scanStreams(kind, afterStream, uptoPosition, limit))
+      yield page.map(asRecorded);
+  }
+
   async readStored(after: Position, limit: number): Promise<readonly StoredEvent[]> {
     return (await this.reader.readAll(after, limit)).map(asStored);
   }

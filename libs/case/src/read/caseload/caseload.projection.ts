@@ -19,9 +19,9 @@ export const caseloadProjection: StreamProjection<CaseState, CaseloadRow> = {
   version: 1,
   streamKind: 'case',
   empty: NO_CASE,
-  evolve: (state, event) => evolve(state, asCaseEvent(event)),
+  evolve: (state, event) => withoutEntries(evolve(state, asCaseEvent(event))),
   changesThePast,
-  fold: (events) => foldCase(events.map(asCaseEvent)),
+  fold: (events) => withoutEntries(foldCase(events.map(asCaseEvent))),
   row: (state) =>
     state.status === 'none' ? undefined : { state, nextStep: nextStepOf(state), stays: phaseStays(state) },
   key: 'case_id',
@@ -85,6 +85,14 @@ export const caseloadProjection: StreamProjection<CaseState, CaseloadRow> = {
     `create index {index}_next_by on {table} (next_by_id, due_order) where status <> 'exited'`,
   ],
 };
+
+/**
+ * No list shows the entries, which hold every event's content: thousands of states are kept, and each would be twice as
+ * large. Takes them out of a state that was just made.
+ */
+function withoutEntries(state: CaseState): CaseState {
+  return Object.assign(state, { entries: NO_CASE.entries });
+}
 
 /** The open planned step that is due first. */
 function nextStepOf(state: CaseState): PlannedStep | undefined {
