@@ -19,7 +19,6 @@ export interface PlanParts {
  * Throws OperatorError `projection-shape-changed` when the table changed and the version did not.
  */
 export async function planBuild(parts: PlanParts, projection: AnyProjection): Promise<void> {
-  const head = await parts.store.head();
   await planned(parts.pool, projection, async (client, builds) => {
     const shown = builds.find((build) => build.shown);
     if (shown?.version === projection.version) {
@@ -31,7 +30,7 @@ export async function planBuild(parts: PlanParts, projection: AnyProjection): Pr
     const open = builds.filter((build) => build.phase !== 'retired' && !build.shown);
     if (open.some((build) => build.version >= projection.version && build.shape === shapeOf(projection))) return;
     for (const outdated of open) await retireBuild(client, projection.name, outdated.build);
-    await createBuild(parts, client, { projection, builds, head });
+    await createBuild(parts, client, { projection, builds });
   });
 }
 
@@ -41,7 +40,6 @@ export async function planBuild(parts: PlanParts, projection: AnyProjection): Pr
  * @returns its number
  */
 export async function planRebuild(parts: PlanParts, projection: AnyProjection, owner: string): Promise<number> {
-  const head = await parts.store.head();
   return planned(parts.pool, projection, async (client, builds) => {
     const open = builds.filter((build) => build.phase !== 'retired' && !build.shown);
     if (open.some((build) => build.attended && build.owner !== owner)) {
@@ -52,7 +50,7 @@ export async function planRebuild(parts: PlanParts, projection: AnyProjection, o
       );
     }
     for (const leftover of open) await retireBuild(client, projection.name, leftover.build);
-    return createBuild(parts, client, { projection, builds, head });
+    return createBuild(parts, client, { projection, builds });
   });
 }
 
@@ -74,14 +72,16 @@ async function planned<Result>(
 interface NewBuildOf {
   readonly projection: AnyProjection;
   readonly builds: readonly Build[];
-  readonly head: Position;
 }
 
 async function createBuild(
   { store, copyFrom }: PlanParts,
   client: Queryable,
-  { projection, builds, head }: NewBuildOf,
+  { projection, builds }: NewBuildOf,
 ): Promise<number> {
+  // Asked for after the builds were read: whatever a build has seen by then, a log that lost nothing has.
+  const head = await store.head();
+  await takeBack(client, builds, head);
   const build = Math.max(0, ...builds.map((each) => each.build)) + 1;
   const first = !builds.some((each) => each.shown);
   const copied = head >= copyFrom && readsInStreamOrder(store);
@@ -99,6 +99,22 @@ async function createBuild(
     await pointTo(client, { projection: name, build, version });
   }
   return build;
+}
+
+/**
+ * A build that has seen more than the log has comes from before a restore of the log. Readers are never shown less than
+ * they saw, so the next build would wait for events that never come: what this one claims to have seen is taken back.
+ * Its worker, if it has one, finds the checkpoint moved and goes on from there.
+ */
+async function takeBack(client: Queryable, builds: readonly Build[], head: Position): Promise<void> {
+  for (const { projection, build, phase, position } of builds) {
+    if (phase === 'retired' || position <= head) continue;
+    await client.query(
+      `update projection_checkpoints set position = $4, updated_at = clock_timestamp()
+       where projection = $1 and build = $2 and position = $3`,
+      [projection, build, position, head],
+    );
+  }
 }
 
 function checkShape(shown: Build, projection: AnyProjection): void {

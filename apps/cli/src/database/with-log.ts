@@ -1,5 +1,5 @@
 import { PostgresEventStore } from '@polku/event-store';
-import { dataSourceAt, pendingMigrations, type Tables } from '@polku/runtime';
+import { dataSourceAt, pendingMigrations } from '@polku/runtime';
 import { OperatorError } from '@polku/kernel';
 import type { Terminal } from '../terminal/terminal.js';
 import { withDatabase } from './with-database.js';
@@ -10,11 +10,7 @@ import { withDatabase } from './with-database.js';
  */
 export async function withLog<Result>(
   terminal: Terminal,
-  work: (parts: {
-    readonly url: string;
-    readonly store: PostgresEventStore;
-    readonly database: Tables;
-  }) => Promise<Result>,
+  work: (parts: { readonly url: string; readonly store: PostgresEventStore }) => Promise<Result>,
 ): Promise<Result> {
   return withDatabase(terminal, async ({ url }) => {
     const database = await dataSourceAt(url, 'polku command').initialize();
@@ -22,7 +18,7 @@ export async function withLog<Result>(
     try {
       const { pending } = await pendingMigrations(database);
       if (pending.length > 0) throw tablesBehind(pending.length);
-      return await work({ url, store, database });
+      return await work({ url, store });
     } finally {
       await store.close();
       await database.destroy();

@@ -1,5 +1,4 @@
 import { READ_MODELS } from '@polku/case';
-import type { Tables } from '@polku/runtime';
 import { ProjectionRunner, type RebuildStep } from '@polku/projections';
 import type { EventStore } from '@polku/event-store';
 import { hostname } from 'node:os';
@@ -27,11 +26,8 @@ export async function runRebuild(terminal: Terminal, _options: unknown, names: r
 async function rebuild(
   terminal: Terminal,
   wanted: readonly string[],
-  { url, store, database }: { readonly url: string; readonly store: EventStore; readonly database: Tables },
+  { url, store }: { readonly url: string; readonly store: EventStore },
 ): Promise<ReadonlyMap<string, RebuildStep>> {
-  const ahead = await takeBack(wanted, await store.head(), database);
-  if (ahead.length > 0)
-    terminal.say(`${ahead.join(', ')} had seen more than the log has: they are taken back to its end.`);
   const projections = new ProjectionRunner({
     connection: { connectionString: url },
     store,
@@ -54,19 +50,6 @@ async function rebuild(
     progress.stop();
     await projections.close();
   }
-}
-
-/**
- * A view that has seen more than the log has comes from before a restore. A rebuild never lets readers see less than
- * they saw, so it would wait for events that never come; what the view claims to have seen is taken back first.
- */
-async function takeBack(wanted: readonly string[], head: number, database: Tables): Promise<readonly string[]> {
-  const [rows] = await database.query<[{ projection: string }[], number]>(
-    `update projection_checkpoints set position = $2
-     where projection = any($1) and position > $2 and phase <> 'retired' returning projection`,
-    [wanted, head],
-  );
-  return rows.map(({ projection }) => projection);
 }
 
 function rebuiltText(
