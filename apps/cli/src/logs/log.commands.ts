@@ -42,7 +42,7 @@ function addExport(program: PolkuCommand): void {
     .description(
       'write cases as an XES event log: their steps and who took them, no names, notes or answers of clients',
     )
-    .addOption(new Option('--xes', 'as XES 1.0, the only format there is').default(true))
+    .addOption(new Option('--xes', 'as XES 1.0, the only format there is'))
     .addOption(new Option('--path <id>', 'only the cases of this path'))
     .addOption(
       new Option('-o, --output <file>', 'file to write, packed when it ends in .gz; standard output when absent'),
