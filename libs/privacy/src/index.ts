@@ -1,0 +1,15 @@
+export * from './sealing/erased.js';
+export * from './sealing/sealed-text.js';
+export * from './sealing/subject-keys.js';
+export type { MasterKeys, WrappedKey } from './key-vault/master-keys.js';
+export { unwrapWith, wrapWith } from './key-vault/local-wrapping.js';
+export { FileMasterKeys, type FileMasterKeysOptions } from './key-vault/file-master-keys.js';
+export { MemoryMasterKeys } from './key-vault/memory-master-keys.js';
+export * from './key-vault/person-keys.js';
+export { MemoryPersonKeys } from './key-vault/memory-person-keys.js';
+export { PostgresPersonKeys, type PostgresPersonKeysOptions } from './key-vault/postgres-person-keys.js';
+export { VaultUnavailable } from './key-vault/vault-unavailable.js';
+export type { SealedField, SealingPlan } from './sealed-event-store/sealing-plan.js';
+export { SealedEventStore, type SealedEventStoreOptions } from './sealed-event-store/sealed-event-store.js';
+export * from './leak-search.js';
+export { privacyMigrations, privacySchema } from './migrations.js';

@@ -1,0 +1,100 @@
+import { systemClock, type Clock } from '@polku/kernel';
+import pg from 'pg';
+import { Combiner } from '../combiner/combiner.js';
+import { checkReadEntry, contentHash, type ReadEntry } from './read-entry.js';
+
+export interface ReadLogOptions {
+  /** postgres://user:password@host:port/database */
+  readonly url: string;
+  readonly clock?: Clock;
+  /**
+   * True: the reader's answer waits until the entry is committed, and a failure to log is a failure to read. False: it
+   * waits only while the queue is full; entries of a process that is killed are lost, which the law does not forgive.
+   * Default true.
+   */
+  readonly durable?: boolean;
+  /** Told of entries that were lost, when nobody waits for them. */
+  readonly onLoss?: (error: unknown) => void;
+  /** What the server calls these sessions. */
+  readonly applicationName?: string;
+}
+
+/** A read without its time: the log asks its clock. */
+export type Read = Omit<ReadEntry, 'at'>;
+
+/** The read log did not answer: then the reader gets no answer either. */
+export class ReadLogUnavailable extends Error {
+  override readonly name = 'ReadLogUnavailable';
+  readonly code = 'read-log-unavailable';
+}
+
+/** Most entries of one statement. */
+const LARGEST_BATCH = 500;
+/** Entries that may wait when nobody waits for them. */
+const LONGEST_QUEUE = 10_000;
+
+/** Writes the read log `privacy.read_log`, made by {@link privacyMigrations}, in batches over one connection. */
+export class ReadLog {
+  private readonly pool: pg.Pool;
+  private readonly clock: Clock;
+  private readonly combiner: Combiner<ReadEntry, undefined>;
+  private closed = false;
+
+  constructor(private readonly options: ReadLogOptions) {
+    this.clock = options.clock ?? systemClock;
+    this.pool = new pg.Pool({
+      connectionString: options.url,
+      application_name: options.applicationName ?? 'polku-read-log',
+      // One: the chain has one order, and a batch is the faster the more waits for it.
+      max: 1,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 6_000,
+      statement_timeout: 5_000,
+    });
+    this.pool.on('error', () => undefined);
+    this.combiner = new Combiner((entries) => this.write(entries), LARGEST_BATCH);
+  }
+
+  /**
+   * To be awaited before the answer is sent.
+   * @throws {ReadLogUnavailable} {@link InvalidReadEntry}: in both cases nothing may be shown
+   */
+  async record(read: Read): Promise<void> {
+    const entry: ReadEntry = { ...read, at: this.clock.now() };
+    checkReadEntry(entry);
+    if (this.closed) throw new ReadLogUnavailable('The read log is closed');
+    if (this.options.durable ?? true) {
+      await this.combiner.ask(entry);
+      return;
+    }
+    if (this.combiner.size >= LONGEST_QUEUE) throw new ReadLogUnavailable('Too many entries of the read log wait');
+    this.combiner.ask(entry).catch((error: unknown) => this.options.onLoss?.(error));
+  }
+
+  /** Resolves when everything that was recorded so far is committed or lost. */
+  async flush(): Promise<void> {
+    await this.combiner.drain();
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.combiner.drain();
+    await this.pool.end();
+  }
+
+  /** Not tried again: an entry that may have been written must not appear twice, and its reader gets no answer. */
+  private async write(entries: readonly ReadEntry[]): Promise<readonly undefined[]> {
+    const rows = entries.map((entry) => ({ ...entry, content: contentHash(entry) }));
+    try {
+      await this.pool.query({
+        name: 'append-reads',
+        text: 'select privacy.append_reads($1::json)',
+        values: [JSON.stringify(rows)],
+      });
+    } catch (error) {
+      const reason = error instanceof pg.DatabaseError ? `SQLSTATE ${error.code ?? 'unknown'}` : 'no answer';
+      throw new ReadLogUnavailable(`The read log could not be written (${reason})`, { cause: error });
+    }
+    return entries.map(() => undefined);
+  }
+}

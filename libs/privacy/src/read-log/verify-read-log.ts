@@ -1,0 +1,108 @@
+import { chainHash, contentHash, type RecordedRead } from './read-entry.js';
+import { readsAfter, type Queryable } from './read-log-reader.js';
+
+/**
+ * What differs: `content` an entry or its link was changed; `missing` entries are gone before this one; `beginning` the
+ * log begins later than 1 and no checkpoint says why; `tail` entries are gone at the end; `head` the end was changed.
+ */
+export type ReadLogDifference = 'content' | 'missing' | 'beginning' | 'tail' | 'head';
+
+export interface ReadLogVerification {
+  readonly entries: number;
+  /** First and last sequence; 0 when it is empty. */
+  readonly from: number;
+  readonly to: number;
+  /** The first broken entry; absent when all is well. */
+  readonly broken?: { readonly sequence: number; readonly differs: ReadLogDifference };
+}
+
+export interface VerifyReadLogOptions {
+  readonly onProgress?: (done: number) => void;
+  /** Default 5,000. */
+  readonly pageSize?: number;
+}
+
+const BEGINNING = Buffer.alloc(32);
+const CHECKPOINT = /^through (\d+) ([0-9a-f]{64}) count \d+$/;
+
+/** Where a log that was shortened by its retention begins. */
+interface Start {
+  readonly sequence: number;
+  readonly hash: Buffer;
+}
+
+/** Reads the whole read log and computes its chain anew; others may go on writing. */
+export async function verifyReadLog(
+  database: Queryable,
+  { onProgress, pageSize = 5_000 }: VerifyReadLogOptions = {},
+): Promise<ReadLogVerification> {
+  const head = await readHead(database);
+  const start = await startOf(database);
+  let entries = 0;
+  let { sequence, hash } = start;
+  // A checkpoint counts only as a link of the chain that it begins.
+  let promised = sequence === 0;
+  for (;;) {
+    const page = await readsAfter(database, sequence, pageSize);
+    for (const entry of page) {
+      if (entry.sequence !== sequence + 1) {
+        return fault(entries, start, sequence, { sequence: sequence + 1, differs: 'missing' });
+      }
+      hash = chainHash(hash, entry.sequence, contentHash(entry));
+      if (hash.toString('hex') !== entry.hash) {
+        const differs = entries === 0 && start.sequence > 0 ? 'beginning' : 'content';
+        return fault(entries, start, sequence, { sequence: entry.sequence, differs });
+      }
+      if (entry.sequence === head.sequence && !hash.equals(head.hash)) {
+        return fault(entries, start, sequence, { sequence: entry.sequence, differs: 'head' });
+      }
+      promised ||= checkpointOf(entry)?.sequence === start.sequence;
+      sequence = entry.sequence;
+      entries += 1;
+    }
+    onProgress?.(entries);
+    if (page.length === 0) break;
+  }
+  if (!promised) return fault(entries, start, sequence, { sequence: start.sequence + 1, differs: 'beginning' });
+  if (sequence < head.sequence) return fault(entries, start, sequence, { sequence: sequence + 1, differs: 'tail' });
+  return { entries, from: entries === 0 ? 0 : start.sequence + 1, to: sequence };
+}
+
+function fault(
+  entries: number,
+  start: Start,
+  to: number,
+  broken: NonNullable<ReadLogVerification['broken']>,
+): ReadLogVerification {
+  return { entries, from: entries === 0 ? 0 : start.sequence + 1, to, broken };
+}
+
+/** The last checkpoint names the hash that the first entry continues. */
+async function startOf(database: Queryable): Promise<Start> {
+  const [first] = await readsAfter(database, 0, 1);
+  if (first === undefined || first.sequence === 1) return { sequence: 0, hash: BEGINNING };
+  const { rows } = await database.query<{ purpose: string }>(
+    `select purpose from privacy.read_log where person_id = 'system:retention' and view = 'retention'
+      order by sequence desc limit 1`,
+  );
+  const checkpoint = parsed(rows[0]?.purpose);
+  return checkpoint ?? { sequence: first.sequence - 1, hash: BEGINNING };
+}
+
+function checkpointOf(entry: RecordedRead): Start | undefined {
+  const retention = entry.personId === 'system:retention' && entry.view === 'retention';
+  return retention ? parsed(entry.purpose) : undefined;
+}
+
+function parsed(words: string | undefined): Start | undefined {
+  const [, sequence, hash] = CHECKPOINT.exec(words ?? '') ?? [];
+  if (sequence === undefined || hash === undefined) return undefined;
+  return { sequence: Number(sequence), hash: Buffer.from(hash, 'hex') };
+}
+
+async function readHead(database: Queryable): Promise<Start> {
+  const { rows } = await database.query<{ sequence: string; hash: Buffer }>(
+    'select sequence::text, hash from privacy.read_log_head',
+  );
+  return { sequence: Number(rows[0]?.sequence ?? 0), hash: rows[0]?.hash ?? BEGINNING };
+}
