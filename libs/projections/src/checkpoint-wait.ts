@@ -6,6 +6,15 @@ export type WaitOutcome =
   /** The answer is older than what was asked for, and has to say so. */
   | { readonly reached: false; readonly position: Position };
 
+/**
+ * A scalar subquery: how far the table that readers of this projection see is. In the statement that reads the table it
+ * tells exactly what the rows are of. The name is one of the program's own.
+ */
+export function positionOfShown(projection: string): string {
+  return `(select c.position::float8 from projection_pointers p
+    join projection_checkpoints c on c.projection = p.projection and c.build = p.build where p.projection = '${projection}')`;
+}
+
 type Positions = ReadonlyMap<string, Position>;
 
 interface Waiter {

@@ -11,7 +11,7 @@ export {
   type RebuildState,
   type StatusOptions,
 } from './projection-status.js';
-export { CheckpointWait, type WaitOutcome } from './checkpoint-wait.js';
+export { CheckpointWait, positionOfShown, type WaitOutcome } from './checkpoint-wait.js';
 export type { RebuildListener, RebuildStep } from './rebuild-progress.js';
 export type { StopReason } from './poison.js';
 export type { ProjectionLogger } from './logger.js';

@@ -149,9 +149,8 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
     definitions,
     labels: definitionLabels(definitions),
     freshness: {
-      position: async (projection) => (await projections.waitUntil(projection, 0, 0)).position,
       waitFor: async (projection, position, milliseconds) =>
-        (await projections.waitUntil(projection, position, milliseconds)).reached,
+        (await projections.waitUntil(projection, position, milliseconds)).position,
     },
     clock,
   });

@@ -79,7 +79,9 @@ async function caseloadPages(bench: BenchContext): Promise<() => HttpRequest> {
 
 async function againstEmpty(bench: BenchContext, inFlight: number, next: () => HttpRequest): Promise<Pair> {
   const { url } = await bench.runningApi();
-  const { rounds, round } = bench.options.sizes;
+  const { rounds, round, warmUp } = bench.options.sizes;
+  await httpLoad(url, inFlight, warmUp, next);
+  await httpLoad(url, inFlight, round, () => EMPTY);
   return inTurn(
     rounds,
     () => httpLoad(url, inFlight, Math.max(round, 1_000), next),

@@ -6,10 +6,8 @@ import type { DefinitionLabels } from './definition-labels.js';
 
 /** How far the read models are, and waiting for them. */
 export interface Freshness {
-  /** Position in the log that a read model has reached. */
-  position(projection: string): Promise<number>;
-  /** True as soon as the read model has passed the position; false when it has not within the time. */
-  waitFor(projection: string, position: number, milliseconds: number): Promise<boolean>;
+  /** Position in the log that a read model has reached: as soon as it has passed the given one, or after the time. */
+  waitFor(projection: string, position: number, milliseconds: number): Promise<number>;
 }
 
 /** Longest that `atLeast` waits before the answer says that it is behind. */

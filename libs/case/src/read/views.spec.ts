@@ -114,8 +114,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const page = (filter: object, sort: 'due' | 'changed' | 'opened' = 'due', limit = 50) =>
-  caseloadPage(polku.dataSource, filter, { sort, limit }, NOW);
+const page = async (filter: object, sort: 'due' | 'changed' | 'opened' = 'due', limit = 50) =>
+  (await caseloadPage(polku.dataSource, filter, { sort, limit }, NOW)).rows;
 
 describe('the caseload', () => {
   it('shows open cases by the time of their next step, those without one last', async () => {
@@ -128,6 +128,18 @@ describe('the caseload', () => {
       nextPhase: 'CHK',
       nextByName: nurse.name,
     });
+  });
+
+  it('gives times as instants and says which position of the log it is of', async () => {
+    const { rows, position } = await caseloadPage(polku.dataSource, {}, { sort: 'due', limit: 50 }, NOW);
+    for (const { phaseSince, openedAt, changedAt, nextDue } of rows) {
+      for (const time of [phaseSince, openedAt, changedAt, ...(nextDue === null ? [] : [nextDue])]) {
+        expect(new Date(time).toISOString()).toBe(time);
+      }
+    }
+    expect(position).toBe(await polku.store.head());
+    const nobody = await caseloadPage(polku.dataSource, { manager: 'nobody' }, { sort: 'due', limit: 50 }, NOW);
+    expect(nobody).toEqual({ rows: [], position });
   });
 
   it.each([
@@ -149,11 +161,13 @@ describe('the caseload', () => {
   it.each(['due', 'changed', 'phase-since', 'opened'] as const)(
     'goes page by page by %s without a gap or a repeat',
     async (sort) => {
-      const whole = await caseloadPage(polku.dataSource, {}, { sort, limit: 50 }, NOW);
+      const { rows: whole } = await caseloadPage(polku.dataSource, {}, { sort, limit: 50 }, NOW);
       const seen: string[] = [];
       for (let row = undefined as (typeof whole)[number] | undefined; seen.length < whole.length;) {
         const after = row === undefined ? {} : { after: { value: row.cursorValue, caseId: row.caseId } };
-        [row] = await caseloadPage(polku.dataSource, {}, { sort, limit: 1, ...after }, NOW);
+        ({
+          rows: [row],
+        } = await caseloadPage(polku.dataSource, {}, { sort, limit: 1, ...after }, NOW));
         seen.push(row?.caseId ?? 'nothing');
       }
       expect(seen).toEqual(whole.map((each) => each.caseId));

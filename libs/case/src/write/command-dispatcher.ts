@@ -1,5 +1,6 @@
 import type { AggregateCommand, CommandOutcome } from './command.js';
 import { preloaded, streamOf, type CommandLog } from './pipeline.js';
+import { RememberedStreams } from './remembered-streams.js';
 import type { CommandServices, UseCase } from './use-case.js';
 
 export interface DispatchManyOptions {
@@ -45,9 +46,10 @@ export function commandDispatcher(useCases: readonly UseCase[], services: Comman
   };
   const carryOut = (command: AggregateCommand<unknown>, log: CommandLog) =>
     useCaseOf(command).carryOut(command, services, log);
+  const remembered = new RememberedStreams(services.store);
 
   return {
-    dispatch: async (command) => carryOut(command, services.store),
+    dispatch: async (command) => carryOut(command, remembered),
     dispatchMany: async (commands, { batch = 256, inFlight = 64 } = {}) => {
       const outcomes = new Array<CommandOutcome>(commands.length);
       for (const streams of batches(byStream(commands, useCaseOf), batch)) {

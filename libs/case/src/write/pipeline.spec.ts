@@ -17,6 +17,7 @@ import type { CommandEnvelope } from './command.js';
 import type { CommandDispatcher } from './command-dispatcher.js';
 import { ImportCase } from './import-case/import-case.js';
 import { NameClientManager } from './name-client-manager/name-client-manager.js';
+import { OfferHandover } from './offer-handover/offer-handover.js';
 import { OpenCase } from './open-case/open-case.js';
 import { RecordStep } from './record-step/record-step.js';
 
@@ -58,7 +59,12 @@ function started() {
   const clock = new FixedClock(NOW);
   const store = new CrowdedStore(clock);
   const counts = { forGuards: () => Promise.resolve({ caseload: { open: 20, clientWorkPercent: 100 }, withFact: {} }) };
-  return { clock, store, polku: createCommandDispatcher({ store, definitions: testDefinitions, counts, clock }) };
+  return {
+    clock,
+    store,
+    counts,
+    polku: createCommandDispatcher({ store, definitions: testDefinitions, counts, clock }),
+  };
 }
 
 describe('a command', () => {
@@ -138,6 +144,52 @@ describe('a version that has moved on', () => {
       expectedVersion: 1,
       currentVersion: 2,
     });
+  });
+});
+
+describe('what another process has done meanwhile', () => {
+  function twoProcesses() {
+    const { clock, store, polku, counts } = started();
+    return {
+      store,
+      here: polku,
+      there: createCommandDispatcher({ store, definitions: testDefinitions, counts, clock }),
+    };
+  }
+
+  it('counts, although this one remembers the case as it was', async () => {
+    const { here, there, store } = twoProcesses();
+    await here.dispatch(open());
+    await there.dispatch(note('elsewhere'));
+    expect(await here.dispatch(note('here'))).toMatchObject({ outcome: 'done', version: 3 });
+    await there.dispatch(note('elsewhere'));
+    expect(await here.dispatch(note('seen', as({ expectedVersion: 3 })))).toMatchObject({ currentVersion: 4 });
+    expect(await here.dispatch(note('seen', as({ expectedVersion: 4 })))).toMatchObject({ version: 5 });
+    expect((await store.load(STREAM)).head.version).toBe(5);
+  });
+
+  it('lifts a refusal that what is remembered would give', async () => {
+    const { here, there } = twoProcesses();
+    await here.dispatch(open());
+    const offer = () => new OfferHandover(CASE_ID, { to: nurse, note: 'N', escorted: false }, as({ actor: coach.id }));
+    expect(await here.dispatch(offer())).toMatchObject({ rejection: { code: 'client-manager-missing' } });
+    await there.dispatch(new NameClientManager(CASE_ID, { person: coach }, as()));
+    expect(await here.dispatch(offer())).toMatchObject({ outcome: 'done', version: 3 });
+  });
+
+  it('answers a repeated command that the other one carried out', async () => {
+    const { here, there } = twoProcesses();
+    await here.dispatch(open());
+    const command = note('once');
+    const first = await there.dispatch(command);
+    expect(await here.dispatch(command)).toEqual({ ...first, repeated: true });
+  });
+
+  it('asks the log for nothing when one process works on a case alone', async () => {
+    const { polku, store } = started();
+    await polku.dispatch(open());
+    store.load = () => Promise.reject(new Error('read'));
+    expect(await polku.dispatch(note('again'))).toMatchObject({ outcome: 'done', version: 2 });
   });
 });
 

@@ -15,7 +15,10 @@ const COMMAND_IDS = '6f2f3c3e-0d0b-5c7e-9a55-2f1f5f6f8c01';
 const RETRIES = 3;
 
 /** The part of the log that a command needs. */
-export type CommandLog = Pick<EventStore, 'load' | 'append'>;
+export interface CommandLog extends Pick<EventStore, 'load' | 'append'> {
+  /** A stream as it was a while ago, without a read. */
+  recall?(stream: string): StreamSlice | undefined;
+}
 
 interface AnyEvent {
   readonly type: string;
@@ -56,36 +59,67 @@ export async function carryOut<State, Event extends AnyEvent>(
   decide: (attempt: Attempt<State>) => Promise<Decision<Event>> | Decision<Event>,
 ): Promise<CommandOutcome> {
   const stream = streamOf(aggregate, command);
-  const { commandId, expectedVersion } = command.envelope;
-  const commandHash = fingerprint(command);
-  for (let retries = 0, seen = 0; ; retries++) {
-    const slice = await log.load(stream);
-    const earlier = earlierAnswer(slice, command, commandHash);
-    if (earlier !== undefined) return earlier;
+  const fingerprinted = { command, stream, commandHash: fingerprint(command) };
+  let recalled = log.recall?.(stream);
+  for (let retries = 0, seen = 0; ;) {
+    const slice = recalled ?? (await log.load(stream));
     const { version } = slice.head;
-    if (expectedVersion !== undefined && expectedVersion !== version) {
-      return { outcome: 'conflict', expectedVersion, currentVersion: version };
+    if (retries > RETRIES && earlierAnswer(slice, fingerprinted) === undefined) {
+      return { outcome: 'conflict', expectedVersion: seen, currentVersion: version };
     }
-    if (retries > RETRIES) return { outcome: 'conflict', expectedVersion: seen, currentVersion: version };
     seen = version;
-    const newId = identifiersOf(stream, commandId);
-    const now = latest(clock.now(), slice.head.recordedAt);
-    const occurredAt = canonicalInstant(command.envelope.occurredAt ?? now);
-    const untimely = timeFault(occurredAt, now);
-    if (untimely !== undefined || occurredAt === undefined) {
-      return { outcome: 'rejected', rejection: untimely ?? NO_TIME, version };
-    }
-    const decision = await decide({ state: aggregate.fold(slice.events), version, now, occurredAt, newId });
-    if (decision.outcome === 'rejected') return { outcome: 'rejected', rejection: decision.rejection, version };
-    if (decision.events.length === 0) return nothingDone(command.id, slice, decision.warnings);
-    const events = decision.events.map((event, index) => {
-      const marks = index === 0 ? decision.warnings : [];
-      const schema = aggregate.schemaOf(event.type);
-      return newEvent(event, schema, command.envelope, commandHash, occurredAt, marks, newId());
-    });
-    const appended = await log.append({ stream, expected: slice.head, events });
-    if (appended.outcome === 'appended') return done(command.id, appended.events, decision.warnings, false);
+    const answer = await attempt(log, aggregate, fingerprinted, slice, clock, decide);
+    if (answer === undefined) retries += 1;
+    else if (recalled === undefined || isInTheLog(answer)) return answer;
+    recalled = undefined;
   }
+}
+
+/** What was remembered may be too old to refuse anything by; what has been appended is so for ever. */
+function isInTheLog(answer: CommandOutcome): boolean {
+  return answer.outcome === 'done' && answer.events.length > 0;
+}
+
+interface Fingerprinted {
+  readonly command: AggregateCommand<unknown>;
+  readonly stream: string;
+  readonly commandHash: string;
+}
+
+/** One try on the stream as it was read; nothing when somebody else appended meanwhile. */
+async function attempt<State, Event extends AnyEvent>(
+  log: CommandLog,
+  aggregate: AggregateKind<State, Event>,
+  fingerprinted: Fingerprinted,
+  slice: StreamSlice,
+  clock: Clock,
+  decide: (attempt: Attempt<State>) => Promise<Decision<Event>> | Decision<Event>,
+): Promise<CommandOutcome | undefined> {
+  const earlier = earlierAnswer(slice, fingerprinted);
+  if (earlier !== undefined) return earlier;
+  const { command, stream, commandHash } = fingerprinted;
+  const { commandId, expectedVersion } = command.envelope;
+  const { version } = slice.head;
+  if (expectedVersion !== undefined && expectedVersion !== version) {
+    return { outcome: 'conflict', expectedVersion, currentVersion: version };
+  }
+  const newId = identifiersOf(stream, commandId);
+  const now = latest(clock.now(), slice.head.recordedAt);
+  const occurredAt = canonicalInstant(command.envelope.occurredAt ?? now);
+  const untimely = timeFault(occurredAt, now);
+  if (untimely !== undefined || occurredAt === undefined) {
+    return { outcome: 'rejected', rejection: untimely ?? NO_TIME, version };
+  }
+  const decision = await decide({ state: aggregate.fold(slice.events), version, now, occurredAt, newId });
+  if (decision.outcome === 'rejected') return { outcome: 'rejected', rejection: decision.rejection, version };
+  if (decision.events.length === 0) return nothingDone(command.id, slice, decision.warnings);
+  const events = decision.events.map((event, index) => {
+    const marks = index === 0 ? decision.warnings : [];
+    const schema = aggregate.schemaOf(event.type);
+    return newEvent(event, schema, command.envelope, commandHash, occurredAt, marks, newId());
+  });
+  const appended = await log.append({ stream, expected: slice.head, events });
+  return appended.outcome === 'appended' ? done(command.id, appended.events, decision.warnings, false) : undefined;
 }
 
 const NO_TIME: Rejection = { code: 'value-invalid', field: 'occurredAt' };
@@ -153,11 +187,7 @@ function fingerprint(command: AggregateCommand<unknown>): string {
     .slice(0, 32);
 }
 
-function earlierAnswer(
-  slice: StreamSlice,
-  command: AggregateCommand<unknown>,
-  commandHash: string,
-): CommandOutcome | undefined {
+function earlierAnswer(slice: StreamSlice, { command, commandHash }: Fingerprinted): CommandOutcome | undefined {
   const events = slice.events.filter((event) => event.metadata.commandId === command.envelope.commandId);
   const first = events[0];
   if (first === undefined) return undefined;

@@ -1,14 +1,18 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Response } from 'express';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { ApiDocument } from './document.js';
 
 /**
- * The document at `/<path>/openapi.json` and a page to browse and try it at `/<path>`, whose scripts come from the
- * installed package. The document is made when it is first asked for: a start does not wait for it.
+ * The document at `/<path>/openapi.json` and a page to browse and try it at `/<path>/docs`, to which `/<path>` leads,
+ * and whose scripts come from the installed package. They are not served from `/<path>` itself: the disk would be asked
+ * for a file before each call of the API. The document is made when it is first asked for: a start does not wait for it.
  */
 export function serveDocument(app: NestExpressApplication, path: string, title: string, make: () => ApiDocument): void {
   let made: ApiDocument | undefined;
-  SwaggerModule.setup(path, app, () => (made ??= make()) as unknown as OpenAPIObject, {
+  const page = `${path}/docs`;
+  app.getHttpAdapter().get(`/${path}`, (_request, response) => (response as unknown as Response).redirect(`/${page}`));
+  SwaggerModule.setup(page, app, () => (made ??= make()) as unknown as OpenAPIObject, {
     jsonDocumentUrl: `${path}/openapi.json`,
     raw: ['json'],
     customSiteTitle: title,

@@ -14,9 +14,9 @@ import {
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import type { Response } from 'express';
-import { awaitPosition, ReaderLanguage } from '../http/reader.js';
+import { ReaderLanguage, tagPosition } from '../http/reader.js';
 import { calendarDays } from '../plain-dates.js';
-import { ReadSide } from '../read-side.js';
+import { ReadSide, WAIT_MILLISECONDS } from '../read-side.js';
 import {
   CASELOAD_SORTS,
   caseloadPage,
@@ -121,14 +121,14 @@ export class CaseloadRoute {
     @ReaderLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CaseloadPage> {
-    const { limit = PAGE_DEFAULT, cursor, sort = 'due', atLeast, ...rest } = query;
+    const { limit = PAGE_DEFAULT, cursor, sort = 'due', atLeast = 0, ...rest } = query;
     const filter: CaseloadFilter = rest;
     const list = `caseload ${sort} ${JSON.stringify(filter)}`;
-    const fresh = await awaitPosition(this.readSide, response, 'caseload', atLeast);
+    if (atLeast > 0) await this.readSide.freshness.waitFor('caseload', atLeast, WAIT_MILLISECONDS);
     const now = this.readSide.clock.now();
     const after = cursor === undefined ? undefined : cursorOf(decodeCursor(list, cursor));
     const page = { sort, limit: limit + 1, ...(after === undefined ? {} : { after }) };
-    const rows = await caseloadPage(this.readSide.database, filter, page, now);
+    const { rows, position } = await caseloadPage(this.readSide.database, filter, page, now);
     return {
       ...pageOf(
         rows,
@@ -136,7 +136,7 @@ export class CaseloadRoute {
         (row) => this.item(row, language, now),
         (row) => encodeCursor(list, [row.cursorValue, row.caseId]),
       ),
-      ...fresh,
+      ...tagPosition(response, position, atLeast),
     };
   }
 

@@ -1,3 +1,4 @@
+import { positionOfShown } from '@polku/projections';
 import type { ReadDatabase } from '../database.js';
 
 export const CASELOAD_SORTS = ['due', 'changed', 'phase-since', 'opened'] as const;
@@ -73,16 +74,24 @@ const SORT_COLUMNS: Record<CaseloadSort, SortColumn> = {
   opened: { column: 'c.opened_at', descending: true },
 };
 
+export interface CaseloadRows {
+  readonly rows: readonly CaseloadRow[];
+  /** Position in the log that the rows are of. */
+  readonly position: number;
+}
+
 /**
  * One page of the list of cases, at most `limit` rows, in a total order so that no row is shown twice or missed. The
  * limit is in the text: a plan that is kept would be made for a tenth of the table if it were a parameter.
+ *
+ * The rows come as one JSON text, each an array: taking 51 rows of 25 cells apart costs this process twice as much.
  */
 export async function caseloadPage(
   database: ReadDatabase,
   filter: CaseloadFilter,
   page: { readonly sort: CaseloadSort; readonly limit: number; readonly after?: CaseloadCursor },
   now: string,
-): Promise<CaseloadRow[]> {
+): Promise<CaseloadRows> {
   const { conditions, parameters } = conditionsOf(filter, now);
   const { column, descending } = SORT_COLUMNS[page.sort];
   if (page.after !== undefined) {
@@ -93,18 +102,23 @@ export async function caseloadPage(
     );
   }
   const direction = descending ? 'desc' : 'asc';
+  const order = `order by ${column} ${direction}, c.case_id ${direction}`;
   const sql = `
-    with page as materialized (
-      select c.* from caseload c
-      ${filter.search === undefined ? '' : 'join clients s on s.client_id = c.client_id'}
-      where ${conditions.join(' and ')}
-      order by ${column} ${direction}, c.case_id ${direction}
-      limit ${String(Math.trunc(page.limit))}
-    )
-    select ${SELECTED}, ${column}::text as "cursorValue"
-    from page c left join clients k on k.client_id = c.client_id
-    order by ${column} ${direction}, c.case_id ${direction}`;
-  return database.query<CaseloadRow>(sql, parameters);
+    select ${positionOfShown('caseload')} as position,
+      (select json_agg(item)::text from (
+        select json_build_array(${SELECTED.join(', ')}, ${column}::text) as item
+        from (
+          select c.* from caseload c
+          ${filter.search === undefined ? '' : 'join clients s on s.client_id = c.client_id'}
+          where ${conditions.join(' and ')}
+          ${order}
+          limit ${String(Math.trunc(page.limit))}
+        ) c left join clients k on k.client_id = c.client_id
+        ${order}
+      ) items) as items`;
+  const [answer] = await database.query<{ position: number | null; items: string | null }>(sql, parameters);
+  const items = JSON.parse(answer?.items ?? '[]') as readonly Cells[];
+  return { rows: items.map(rowOf), position: answer?.position ?? 0 };
 }
 
 /** How many cases the filter finds. */
@@ -118,16 +132,70 @@ export async function caseloadCount(database: ReadDatabase, filter: CaseloadFilt
   return row?.count ?? 0;
 }
 
-const SELECTED = `
-  c.case_id as "caseId", c.version, c.client_id as "clientId",
-  k.family_name || ', ' || k.given_names as "clientName",
-  c.path_id as "pathId", c.path_version as "pathVersion", c.draft, c.test_case as "testCase", c.unit, c.status, c.awaiting, c.phase,
-  ${isoText('c.phase_since')} as "phaseSince", c.source,
-  c.manager_id as "managerId", c.manager_name as "managerName", c.handover_to as "handoverTo",
-  c.next_phase as "nextPhase", ${isoText('c.next_due')} as "nextDue",
-  c.next_by_id as "nextById", c.next_by_name as "nextByName",
-  ${isoText('c.opened_at')} as "openedAt", ${isoText('c.changed_at')} as "changedAt",
-  c.exit_reason[array_length(c.exit_reason, 1)] as "exitReason"`;
+/** In the order of {@link Cells}. */
+const SELECTED = [
+  'c.case_id, c.version, c.client_id',
+  `k.family_name || ', ' || k.given_names`,
+  'c.path_id, c.path_version, c.draft, c.test_case, c.unit, c.status, c.awaiting, c.phase',
+  inUtc('c.phase_since'),
+  'c.source, c.manager_id, c.manager_name, c.handover_to, c.next_phase',
+  inUtc('c.next_due'),
+  'c.next_by_id, c.next_by_name',
+  inUtc('c.opened_at'),
+  inUtc('c.changed_at'),
+  'c.exit_reason[array_length(c.exit_reason, 1)]',
+];
+
+type Cells = readonly [
+  ...[caseId: string, version: number, clientId: string, clientName: string | null],
+  ...[pathId: string, pathVersion: number, draft: boolean, testCase: boolean, unit: string, status: string],
+  ...[awaiting: string[], phase: string, phaseSince: string, source: string],
+  ...[managerId: string | null, managerName: string | null, handoverTo: string | null],
+  ...[nextPhase: string | null, nextDue: string | null, nextById: string | null, nextByName: string | null],
+  ...[openedAt: string, changedAt: string, exitReason: string | null, cursorValue: string],
+];
+
+/** One plain literal: a spread of the cells would take five times as long, fifty times a page. */
+function rowOf(cells: Cells): CaseloadRow {
+  const nextDue = cells[18];
+  return {
+    caseId: cells[0],
+    version: cells[1],
+    clientId: cells[2],
+    clientName: cells[3],
+    pathId: cells[4],
+    pathVersion: cells[5],
+    draft: cells[6],
+    testCase: cells[7],
+    unit: cells[8],
+    status: cells[9],
+    awaiting: cells[10],
+    phase: cells[11],
+    phaseSince: instantOf(cells[12]),
+    source: cells[13],
+    managerId: cells[14],
+    managerName: cells[15],
+    handoverTo: cells[16],
+    nextPhase: cells[17],
+    nextDue: nextDue === null ? null : instantOf(nextDue),
+    nextById: cells[19],
+    nextByName: cells[20],
+    openedAt: instantOf(cells[21]),
+    changedAt: instantOf(cells[22]),
+    exitReason: cells[23],
+    cursorValue: cells[24],
+  };
+}
+
+/** For JSON, whose text of a timestamp is ISO in every session but leaves out the end of a round fraction. */
+function inUtc(column: string): string {
+  return `${column} at time zone 'UTC'`;
+}
+
+/** `2026-03-01T08:00:00` or `…00.1` as `2026-03-01T08:00:00.000Z` or `….100Z`. */
+function instantOf(timestamp: string): string {
+  return timestamp.length === 19 ? `${timestamp}.000Z` : `${timestamp.padEnd(23, '0')}Z`;
+}
 
 /** An instant as its ISO text, so that no Date is made per row. */
 export function isoText(column: string): string {

@@ -32,12 +32,22 @@ export async function awaitPosition(
   readSide: ReadSide,
   response: Response,
   projection: string,
-  atLeast: number | undefined,
-): Promise<{ position: number; behind?: true }> {
-  const reached = atLeast === undefined || (await readSide.freshness.waitFor(projection, atLeast, WAIT_MILLISECONDS));
-  const position = await readSide.freshness.position(projection);
+  atLeast = 0,
+): Promise<SeenPosition> {
+  const reached = await readSide.freshness.waitFor(projection, atLeast, atLeast === 0 ? 0 : WAIT_MILLISECONDS);
+  return tagPosition(response, reached, atLeast);
+}
+
+/** Which position of the log an answer is of, and whether that is less than what was asked for. */
+export interface SeenPosition {
+  readonly position: number;
+  readonly behind?: true;
+}
+
+/** Says in the headers which position an answer is of. */
+export function tagPosition(response: Response, position: number, atLeast: number): SeenPosition {
   response.setHeader('Polku-Position', String(position));
-  if (reached) return { position };
+  if (position >= atLeast) return { position };
   response.setHeader('Polku-Behind', 'true');
   return { position, behind: true };
 }
