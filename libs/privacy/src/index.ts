@@ -13,3 +13,22 @@ export type { SealedField, SealingPlan } from './sealed-event-store/sealing-plan
 export { SealedEventStore, type SealedEventStoreOptions } from './sealed-event-store/sealed-event-store.js';
 export * from './leak-search.js';
 export { privacyMigrations, privacySchema } from './migrations.js';
+export * from './read-log/odd-reads.js';
+export { contentHash, InvalidReadEntry, type ReadEntry, type RecordedRead } from './read-log/read-entry.js';
+export {
+  lastTwoYears,
+  readsAbout,
+  readsBy,
+  readsWithin,
+  type Queryable,
+  type ReadWindow,
+} from './read-log/read-log-reader.js';
+export * from './read-log/read-log-retention.js';
+export * from './read-log/read-log.js';
+export * from './read-log/verify-read-log.js';
+export * from './blind-index/blind-index.js';
+export { plainLetters, type ExactKind } from './blind-index/normalise.js';
+export * from './erasure/erasure-certificate.js';
+export * from './erasure/may-erase.js';
+export * from './erasure/retention-schedule.js';
+export { openSigningKey, publicKeyText, type SigningKeyOptions } from './erasure/signing-key.js';

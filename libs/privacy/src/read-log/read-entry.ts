@@ -35,6 +35,9 @@ export class InvalidReadEntry extends Error {
   readonly code = 'invalid-read-entry';
 }
 
+/** Who shortens the log; only the database itself writes entries by it. */
+export const RETENTION = 'system:retention';
+
 const LONGEST_WORD = 200;
 const LONGEST_PURPOSE = 2_000;
 const MOST_SUBJECTS = 10_000;
@@ -46,9 +49,12 @@ const UNSTORABLE = /[\0\p{Surrogate}]/u;
 export function checkReadEntry(entry: ReadEntry): void {
   if (!INSTANT.test(entry.at) || Number.isNaN(Date.parse(entry.at))) throw new InvalidReadEntry('at is no instant');
   for (const key of ['personId', 'role', 'view', 'basis', 'requestId', 'outcome'] as const) {
-    if (!isWord(entry[key], 1, LONGEST_WORD)) throw new InvalidReadEntry(`${key} must have 1 to ${LONGEST_WORD} letters`);
+    if (!isWord(entry[key], 1, LONGEST_WORD))
+      throw new InvalidReadEntry(`${key} must have 1 to ${LONGEST_WORD} letters`);
   }
-  if (!isWord(entry.unit, 0, LONGEST_WORD)) throw new InvalidReadEntry(`unit must have at most ${LONGEST_WORD} letters`);
+  if (entry.personId === RETENTION) throw new InvalidReadEntry(`personId must not be ${RETENTION}`);
+  if (!isWord(entry.unit, 0, LONGEST_WORD))
+    throw new InvalidReadEntry(`unit must have at most ${LONGEST_WORD} letters`);
   if (entry.purpose !== undefined && !isWord(entry.purpose, 0, LONGEST_PURPOSE)) {
     throw new InvalidReadEntry(`purpose must have at most ${LONGEST_PURPOSE} letters`);
   }

@@ -33,7 +33,8 @@ interface Row {
 }
 
 const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
-export const READ_COLUMNS = `sequence::text, to_char(at at time zone 'UTC', ${ISO}) as at, person_id, role, unit, subjects,
+/** The output column `sequence` is text: order by `entry.sequence`. */
+const READ_COLUMNS = `entry.sequence::text, to_char(entry.at at time zone 'UTC', ${ISO}) as at, person_id, role, unit, subjects,
   view, basis, purpose, request_id, outcome, encode(hash, 'hex') as hash`;
 
 /** The window that a client's log report has when nobody asks for another: two years back from a point in time. */
@@ -65,9 +66,9 @@ async function entries(
   value: string | null,
 ): Promise<RecordedRead[]> {
   const { rows } = await database.query<Row>(
-    `select ${READ_COLUMNS} from privacy.read_log
-      where at >= $1::timestamptz and at < $2::timestamptz and sequence > $3 and ${condition}
-      order by sequence limit $4`,
+    `select ${READ_COLUMNS} from privacy.read_log entry
+      where entry.at >= $1::timestamptz and entry.at < $2::timestamptz and entry.sequence > $3 and ${condition}
+      order by entry.sequence limit $4`,
     [from, until, after, limit, value],
   );
   return rows.map(asRead);
@@ -76,7 +77,7 @@ async function entries(
 /** Entries after a sequence in the order of the chain, whoever read. */
 export async function readsAfter(database: Queryable, sequence: number, limit: number): Promise<RecordedRead[]> {
   const { rows } = await database.query<Row>(
-    `select ${READ_COLUMNS} from privacy.read_log where sequence > $1 order by sequence limit $2`,
+    `select ${READ_COLUMNS} from privacy.read_log entry where entry.sequence > $1 order by entry.sequence limit $2`,
     [sequence, limit],
   );
   return rows.map(asRead);

@@ -1,4 +1,4 @@
-import { chainHash, contentHash, type RecordedRead } from './read-entry.js';
+import { chainHash, contentHash, RETENTION, type RecordedRead } from './read-entry.js';
 import { readsAfter, type Queryable } from './read-log-reader.js';
 
 /**
@@ -82,15 +82,15 @@ async function startOf(database: Queryable): Promise<Start> {
   const [first] = await readsAfter(database, 0, 1);
   if (first === undefined || first.sequence === 1) return { sequence: 0, hash: BEGINNING };
   const { rows } = await database.query<{ purpose: string }>(
-    `select purpose from privacy.read_log where person_id = 'system:retention' and view = 'retention'
+    `select purpose from privacy.read_log where person_id = '${RETENTION}' and view = 'retention'
       order by sequence desc limit 1`,
   );
   const checkpoint = parsed(rows[0]?.purpose);
-  return checkpoint ?? { sequence: first.sequence - 1, hash: BEGINNING };
+  return checkpoint?.sequence === first.sequence - 1 ? checkpoint : { sequence: first.sequence - 1, hash: BEGINNING };
 }
 
 function checkpointOf(entry: RecordedRead): Start | undefined {
-  const retention = entry.personId === 'system:retention' && entry.view === 'retention';
+  const retention = entry.personId === RETENTION && entry.view === 'retention';
   return retention ? parsed(entry.purpose) : undefined;
 }
 
