@@ -20,8 +20,17 @@ export function eventTime(text: string, zone: string | undefined, place: InputPl
   const time = DateTime.fromISO(iso, { zone: hasZone ? 'utc' : (zone ?? 'utc') });
   const read = time.isValid ? time : finnishTime(trimmed, zone);
   if (!read.isValid) throw new InputFault('time-invalid', place, text.slice(0, 60));
+  if (!hasZone && zone !== undefined && isSkipped(read, iso)) {
+    throw new InputFault('time-invalid', place, `${text.slice(0, 60)}: clocks in ${zone} were put forward over it`);
+  }
   if (!hasZone && zone === undefined) throw new InputFault('time-without-zone', place, text.slice(0, 60));
   return new Date(read.toMillis()).toISOString();
+}
+
+/** A time of the clock that never was: in the night when summer time begins. Luxon moves it on by an hour. */
+function isSkipped(read: DateTime, iso: string): boolean {
+  const wanted = DateTime.fromISO(iso, { zone: 'utc' });
+  return (wanted.isValid ? wanted : finnishTime(iso.replace('T', ' '), 'utc')).hour !== read.hour;
 }
 
 /** As Excel writes it in Finland, `1.3.2026 9:30`. */

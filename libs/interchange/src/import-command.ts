@@ -54,10 +54,10 @@ function personOf({ resource }: LogEvent): PersonRef {
   return { id, name: id };
 }
 
+/** Once for each event of a log: pieces spread into one object would cost more than the rest of the command. */
 function attributesOf({ attributes, group, transition }: LogEvent): Record<string, AttributeValue> {
-  return {
-    ...attributes,
-    ...(group === undefined ? {} : { [GROUP]: group }),
-    ...(transition === undefined ? {} : { [TRANSITION]: transition }),
-  };
+  const kept: Record<string, AttributeValue> = { ...attributes };
+  if (group !== undefined) kept[GROUP] = group;
+  if (transition !== undefined) kept[TRANSITION] = transition;
+  return kept;
 }

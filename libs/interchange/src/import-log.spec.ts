@@ -98,7 +98,7 @@ describe('importing a log', () => {
       throw new InputFault('time-missing', { line: 99, trace: 'three', event: 1 });
     };
     const fault = await faultOf(bring([], { read: broken }));
-    expect(fault.message).toBe('line 99, case three, event 1: The event has no time:timestamp.');
+    expect(fault.message).toBe('line 99, case three, event 1: The event has no time (time:timestamp).');
     expect(await polku.store.head()).toBe(head);
     expect(polku.definitions.path(path)).toBeUndefined();
   });
@@ -166,8 +166,11 @@ describe('importing a log', () => {
       if (phase === 'importing') stop.abort();
     };
     const first = await bring(many, { signal: stop.signal, onProgress });
-    expect(first).toMatchObject({ interrupted: true, imported: 1_024 });
-    expect(await bring(many)).toMatchObject({ interrupted: false, imported: 2_500 - 1_024, alreadyThere: 1_024 });
+    const { imported } = first;
+    expect(first).toMatchObject({ interrupted: true, alreadyThere: 0 });
+    expect(imported).toBeGreaterThan(0);
+    expect(imported).toBeLessThan(2_500);
+    expect(await bring(many)).toMatchObject({ interrupted: false, imported: 2_500 - imported, alreadyThere: imported });
   }, 60_000);
 });
 

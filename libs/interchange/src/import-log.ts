@@ -1,5 +1,6 @@
 import { checkLog } from './check-log.js';
 import type { LogTrace } from './event-log.js';
+import { fewAtOnce } from './few-at-once.js';
 import { importCommand, type ImportFrame } from './import-command.js';
 import type { ImportReport, ImportRequest, ImportServices } from './import-request.js';
 import { ImportTally } from './import-tally.js';
@@ -8,8 +9,11 @@ import { InputFault } from './input-fault.js';
 import type { LogCount } from './log-statistics.js';
 import { recordedCases } from './recorded-case.js';
 
-/** Cases whose streams are read and written together. */
-const BATCH = 1_024;
+/** Cases whose streams are read and written together: as many as the log commits at once. */
+const BATCH = 256;
+
+/** Batches under way: while the database writes one, the commands of the next are made and decided. */
+const UNDER_WAY = 3;
 
 /**
  * Brings a log in: the whole of it is read and checked before the first case is recorded, so that a broken file leaves
@@ -28,12 +32,14 @@ export async function importLog(request: ImportRequest, services: ImportServices
   const frame: ImportFrame = { path, phases: target.phases, unit: request.unit, actor: request.actor };
   const tally = new ImportTally();
   let interrupted = false;
-  for await (const batch of batches(kept ?? request.read(), BATCH)) {
-    interrupted = request.signal?.aborted === true;
-    if (interrupted) break;
-    await (dryRun ? foresee(batch, frame, tally, services) : record(batch, frame, tally, services));
+  const bring = dryRun ? foresee : record;
+  await fewAtOnce(batches(kept ?? request.read(), BATCH), UNDER_WAY, async (batch) => {
+    interrupted ||= request.signal?.aborted === true;
+    if (interrupted) return 'enough';
+    await bring(batch, frame, tally, services);
     request.onProgress?.({ phase: 'importing', cases: tally.cases, total: report.statistics.cases });
-  }
+    return 'more';
+  });
   return { ...report, ...tally.result(), dryRun, interrupted };
 }
 
@@ -53,7 +59,7 @@ async function record(
   { dispatcher, store }: ImportServices,
 ): Promise<void> {
   const commands = batch.map((trace) => importCommand(trace, frame));
-  const outcomes = await dispatcher.dispatchMany(commands);
+  const outcomes = await dispatcher.dispatchMany(commands, { batch: BATCH, inFlight: BATCH });
   const known: LogTrace[] = [];
   for (const [index, trace] of batch.entries()) {
     const outcome = outcomes[index];

@@ -37,11 +37,12 @@ const SENTENCES: Readonly<Record<InputFaultCode, string>> = {
   'csv-broken': 'The CSV is broken',
   'not-an-event-log':
     'The file is no event log: XES begins with <log>, CSV with a line of column names and has a line for each event',
-  'column-missing': 'A column that the mapping names is not in the file',
-  'case-missing': 'The event names no case',
+  'column-missing':
+    'A column is not in the file; name its columns with --case, --activity and --time, or in a mapping file',
+  'case-missing': 'There is no name of a case (concept:name, or the column of --case)',
   'case-repeated': 'The case occurs twice in the file',
-  'activity-missing': 'The event has no concept:name',
-  'time-missing': 'The event has no time:timestamp',
+  'activity-missing': 'The event has no activity (concept:name)',
+  'time-missing': 'The event has no time (time:timestamp)',
   'time-invalid': 'The time is neither ISO 8601 nor written like 31.12.2025 9:30',
   'time-without-zone': 'The time names no zone; tell it with --zone, for example --zone Europe/Helsinki',
   'time-in-the-future': 'The time is in the future',

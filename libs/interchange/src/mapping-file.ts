@@ -69,6 +69,8 @@ export async function readMapping(file: string): Promise<ImportMapping> {
 function inWords({ instancePath, message = '', params }: ErrorObject): string {
   const place = instancePath.slice(1).replaceAll('/', '.');
   const extra = params as Readonly<Record<string, unknown>>;
-  const about = extra['additionalProperty'] ?? extra['allowedValue'] ?? extra['allowedValues'];
+  const unknown = extra['additionalProperty'];
+  if (unknown !== undefined) return `${JSON.stringify(unknown)} is not known${place === '' ? '' : ` in ${place}`}`;
+  const about = extra['allowedValue'] ?? extra['allowedValues'];
   return `${place === '' ? 'the file' : place} ${message}${about === undefined ? '' : ` (${JSON.stringify(about)})`}`;
 }

@@ -15,7 +15,7 @@ export async function* openInput(file: string, onBytes?: (bytes: number) => void
     for await (const chunk of await unpacked(counted(raw, onBytes))) yield decoder.decode(chunk, { stream: true });
     yield decoder.decode();
   } catch (error) {
-    throw faultOf(error as NodeJS.ErrnoException);
+    throw faultOf(error as NodeJS.ErrnoException, file);
   } finally {
     raw.destroy();
   }
@@ -25,10 +25,10 @@ export async function* openInput(file: string, onBytes?: (bytes: number) => void
 export async function inputSize(file: string): Promise<number> {
   try {
     const found = await stat(file);
-    if (!found.isFile()) throw new InputFault('file-unreadable', {}, 'it is not a file');
+    if (!found.isFile()) throw new InputFault('file-unreadable', {}, `${file}: it is not a file`);
     return found.size;
   } catch (error) {
-    throw faultOf(error as NodeJS.ErrnoException);
+    throw faultOf(error as NodeJS.ErrnoException, file);
   }
 }
 
@@ -69,7 +69,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is a file',
 };
 
-function faultOf(error: NodeJS.ErrnoException): Error {
+function faultOf(error: NodeJS.ErrnoException, file: string): Error {
   if (error instanceof InputFault) return error;
   const { code } = error;
   if (code?.startsWith('Z_') === true) return new InputFault('gzip-broken', {}, undefined, { cause: error });
@@ -79,5 +79,5 @@ function faultOf(error: NodeJS.ErrnoException): Error {
     });
   }
   if (code === undefined) return error;
-  return new InputFault('file-unreadable', {}, REASONS[code] ?? code, { cause: error });
+  return new InputFault('file-unreadable', {}, `${file}: ${REASONS[code] ?? code}`, { cause: error });
 }

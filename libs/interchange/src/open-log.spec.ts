@@ -59,6 +59,15 @@ describe('opening a log', () => {
     ]);
   });
 
+  it('refuses a time that clocks were put forward over', async () => {
+    const night = (time: string): string => file('night.csv', `c,a,t\n1,Visit,${time}\n`);
+    const options = { columns: { case: 'c', activity: 'a', time: 't' }, zone: 'Europe/Helsinki' };
+    for (const time of ['2024-03-31 03:30', '31.3.2024 3.30']) {
+      await expect(read(night(time), options)).rejects.toMatchObject({ code: 'time-invalid' });
+    }
+    expect((await read(night('31.3.2024 4:30'), options))[0]?.events[0]?.time).toBe('2024-03-31T01:30:00.000Z');
+  });
+
   it('tells of the bytes of the file itself, so that a bar ends at its size', async () => {
     const path = file('bar.xes.gz', gzipSync(XES.repeat(1)));
     let last = 0;
@@ -70,6 +79,9 @@ describe('opening a log', () => {
     const cut = file('cut.xes.gz', gzipSync(XES));
     truncateSync(cut, 60);
     expect(await codeOf(read(cut))).toBe('gzip-broken');
+    const bytes = gzipSync(XES.repeat(50), { level: 0 });
+    bytes[200] = 0x3c;
+    expect(await codeOf(read(file('damaged.xes.gz', bytes)))).toBe('gzip-broken');
     expect(await codeOf(read(file('cut.xes', XES.slice(0, -20))))).toBe('xml-broken');
     expect(await codeOf(read(file('empty.xes', '')))).toBe('not-an-event-log');
     expect(await codeOf(read(file('blank.csv', ' \n\n')))).toBe('not-an-event-log');
@@ -94,7 +106,7 @@ describe('a mapping file', () => {
   it('is refused with everything that is wrong in it', async () => {
     const wrong = file('wrong.yaml', 'columns: { kase: Tapaus }\ndelimiter: "|"\n');
     await expect(readMapping(wrong)).rejects.toThrow(
-      'The mapping file is not right (the file must have required property \'format\'; columns must NOT have additional properties ("kase"); delimiter must be equal to one of the allowed values ([",",";","\\t"])).',
+      'The mapping file is not right (the file must have required property \'format\'; "kase" is not known in columns; delimiter must be equal to one of the allowed values ([",",";","\\t"])).',
     );
     await expect(readMapping(file('broken.yaml', 'format: [\n'))).rejects.toMatchObject({
       code: 'mapping-invalid',

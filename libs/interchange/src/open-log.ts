@@ -19,6 +19,18 @@ const USUAL_EXTRAS = { resource: 'org:resource', group: 'org:group', transition:
  * Throws {@link InputFault} at the first thing that is wrong.
  */
 export async function* openLog(file: string, options: LogFileOptions = {}): AsyncGenerator<LogTrace, void, undefined> {
+  try {
+    yield* read(file, options);
+  } catch (error) {
+    // Bytes that were damaged on the way show as broken text first: gzip knows only at its end.
+    if (error instanceof InputFault && BROKEN_TEXT.has(error.code)) for await (const _text of openInput(file));
+    throw error;
+  }
+}
+
+const BROKEN_TEXT: ReadonlySet<string> = new Set(['xml-broken', 'csv-broken', 'not-an-event-log']);
+
+async function* read(file: string, options: LogFileOptions): AsyncGenerator<LogTrace, void, undefined> {
   const chunks = openInput(file, options.onBytes);
   const { text, more } = await beginning(chunks);
   if (text.trim() === '') throw new InputFault('not-an-event-log', {}, 'the file is empty');

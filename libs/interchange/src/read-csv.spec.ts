@@ -57,7 +57,7 @@ describe('reading a CSV log', () => {
       /line 2, case 1, event 1/,
     ],
     ['a line with too many cells', 'tapaus,vaihe,aika,tekijä\n1,x,2026-01-01T00:00:00Z,a,b\n', 'csv-broken', /line 2/],
-    ['an open quote', 'tapaus,vaihe,aika,tekijä\n1,"x,2026-01-01T00:00:00Z,a\n', 'csv-broken', /line/],
+    ['an open quote', 'tapaus,vaihe,aika,tekijä\n1,"x,2026-01-01T00:00:00Z,a\n2,x,,\n', 'csv-broken', /line 2: /],
     ['an empty file', '', 'not-an-event-log', /no event log/],
   ])('refuses %s, saying where', async (_what, text, code, place) => {
     await expect(read(text)).rejects.toMatchObject({ code, message: expect.stringMatching(place) });

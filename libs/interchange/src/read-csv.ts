@@ -65,10 +65,19 @@ async function* records(
       skip_empty_lines: true,
     }),
   );
+  let last = 1;
   try {
-    for await (const record of parser) yield record as CsvRecord;
+    for await (const record of parser) {
+      last = (record as CsvRecord).info.lines;
+      yield record as CsvRecord;
+    }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+      throw new InputFault('csv-broken', { line: last + 1 }, 'from here on a quotation mark does not end', {
+        cause: error,
+      });
+    }
     const line = typeof error['lines'] === 'number' ? error['lines'] : undefined;
     throw new InputFault('csv-broken', line === undefined ? {} : { line }, error.message, { cause: error });
   }

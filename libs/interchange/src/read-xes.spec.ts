@@ -52,7 +52,14 @@ describe('reading an XES log', () => {
       'xml-broken',
       /line 4/,
     ],
-    ['tags that do not match', log('<trace></event>'), 'xml-broken', /line 3/],
+    ['tags that do not match', log('<trace></event>'), 'xml-broken', /line 3.*unexpected close tag/],
+    [
+      'an & that is none of XML',
+      log(trace('A', event('x', '2026-01-01T00:00:00Z'), event('y & z', '2026-01-02T00:00:00Z'))),
+      'xml-broken',
+      /nothing after line 5 could be read: .* there is an &/,
+    ],
+    ['a page of the web', '<!doctype html><html></html>', 'not-an-event-log', /line 1/],
     ['another kind of document', '<html></html>', 'not-an-event-log', /<html>/],
     [
       'an event without time',

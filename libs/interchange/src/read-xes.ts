@@ -32,8 +32,14 @@ function* unseen(traces: readonly LogTrace[], names: Set<string>): Generator<Log
   }
 }
 
+/** What is being read of a case or an event: the attributes of the standard apart, by {@link FIELDS}. */
 interface Reading {
   readonly line: number;
+  name: string | undefined;
+  time: string | undefined;
+  resource: string | undefined;
+  group: string | undefined;
+  transition: string | undefined;
   readonly attributes: Record<string, AttributeValue>;
 }
 
@@ -41,18 +47,35 @@ interface ReadingTrace extends Reading {
   readonly pending: Reading[];
 }
 
+/** Attributes of an event with a meaning of their own; of a case only the name has one. */
+const FIELDS: ReadonlyMap<string, 'name' | 'time' | 'resource' | 'group' | 'transition'> = new Map([
+  ['concept:name', 'name'],
+  ['time:timestamp', 'time'],
+  ['org:resource', 'resource'],
+  ['org:group', 'group'],
+  ['lifecycle:transition', 'transition'],
+]);
+
+function readingFrom(line: number): Reading {
+  const nothing = { name: undefined, time: undefined, resource: undefined, group: undefined, transition: undefined };
+  return { line, ...nothing, attributes: {} };
+}
+
 /** Turns the parser's calls into cases; attributes of attributes are left out. */
 class XesReader {
-  private readonly parser = new SaxesParser<{ position: true; xmlns: false }>({ position: true, xmlns: false });
+  private readonly parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
   private readonly open: string[] = [];
   private complete: ReadingTrace[] = [];
   private trace: ReadingTrace | undefined;
   private event: Reading | undefined;
   private isLog = false;
+  private atEnd = false;
+  /** Line of the last tag that was understood. */
+  private understood = 1;
 
   constructor(private readonly options: ReadOptions) {
     this.parser.on('error', (error) => {
-      throw new InputFault('xml-broken', { line: this.parser.line }, error.message.replace(/^\d+:\d+: /, ''));
+      throw this.broken(error.message);
     });
     this.parser.on('opentag', (tag) => {
       this.opened(tag);
@@ -67,6 +90,7 @@ class XesReader {
   }
 
   end(): void {
+    this.atEnd = true;
     this.parser.close();
     if (!this.isLog) throw new InputFault('not-an-event-log');
   }
@@ -78,22 +102,42 @@ class XesReader {
     return complete.map((trace) => checkedTrace(this.traceOf(trace), this.options));
   }
 
+  /** An entity or a quotation that never ends swallows the rest of the file: it lies after what was understood last. */
+  private broken(words: string): InputFault {
+    const { line } = this.parser;
+    const reason = words.replace(/^(?:\d+:\d+: )?/, '').replace(/\.$/, '');
+    const inside = this.open.at(-1);
+    if (!this.isLog || inside === undefined) return new InputFault('not-an-event-log', { line }, reason);
+    if (!this.atEnd) {
+      // A closing tag that fits nothing is told after it has closed something.
+      const where = reason.includes('close tag') ? '' : `, inside <${inside}>`;
+      return new InputFault('xml-broken', { line }, `${reason}${where}`);
+    }
+    const last = String(this.understood);
+    return new InputFault(
+      'xml-broken',
+      { line },
+      `it ends inside <${inside}>, and nothing after line ${last} could be read: it is cut off, or there is an & or a quotation mark that does not end`,
+    );
+  }
+
   private opened(tag: SaxesTagPlain): void {
     const name = local(tag.name);
     const parent = this.open.at(-1);
     this.open.push(name);
+    this.understood = this.parser.line;
     if (parent === undefined) {
       if (name !== 'log') throw new InputFault('not-an-event-log', { line: this.parser.line }, `<${tag.name}>`);
       this.isLog = true;
     } else if (name === 'trace' && parent === 'log') {
-      this.trace = { line: this.parser.line, attributes: {}, pending: [] };
+      this.trace = { ...readingFrom(this.parser.line), pending: [] };
     } else if (name === 'event' && parent === 'trace') {
-      this.event = { line: this.parser.line, attributes: {} };
+      this.event = readingFrom(this.parser.line);
     } else if (ATTRIBUTES.has(name) && (parent === 'event' || parent === 'trace')) {
       const owner = parent === 'event' ? this.event : this.trace;
       const { key, value } = tag.attributes;
       if (owner !== undefined && key !== undefined && value !== undefined) {
-        owner.attributes[key] = valueOf(name, value);
+        keep(owner, key, valueOf(name, value), parent === 'event');
       }
     }
   }
@@ -101,6 +145,7 @@ class XesReader {
   private closed(tag: SaxesTagPlain): void {
     const name = local(tag.name);
     this.open.pop();
+    this.understood = this.parser.line;
     if (name === 'event' && this.event !== undefined && this.trace !== undefined) {
       this.trace.pending.push(this.event);
       this.event = undefined;
@@ -110,36 +155,33 @@ class XesReader {
     }
   }
 
-  private traceOf(reading: ReadingTrace): LogTrace {
-    const { 'concept:name': id, ...attributes } = reading.attributes;
-    if (id === undefined || id === '') throw new InputFault('case-missing', { line: reading.line });
-    const events = reading.pending.map((each, index) =>
-      this.eventOf(each, { line: each.line, trace: String(id), event: index + 1 }),
-    );
-    return { id: String(id), attributes, events, line: reading.line };
+  private traceOf({ name: id = '', attributes, pending, line }: ReadingTrace): LogTrace {
+    if (id === '') throw new InputFault('case-missing', { line });
+    const events = pending.map((each, index) => this.eventOf(each, { line: each.line, trace: id, event: index + 1 }));
+    return { id, attributes, events, line };
   }
 
   private eventOf(reading: Reading, place: InputPlace): LogEvent {
-    const {
-      'concept:name': activity,
-      'time:timestamp': time,
-      'org:resource': resource,
-      'org:group': group,
-      'lifecycle:transition': transition,
-      ...attributes
-    } = reading.attributes;
-    if (activity === undefined || activity === '') throw new InputFault('activity-missing', place);
-    if (time === undefined || time === '') throw new InputFault('time-missing', place);
-    return {
-      activity: String(activity),
-      time: eventTime(String(time), this.options.zone, place),
-      ...(resource === undefined ? {} : { resource: String(resource) }),
-      ...(group === undefined ? {} : { group: String(group) }),
-      ...(transition === undefined ? {} : { transition: String(transition) }),
+    const { name: activity = '', time = '', resource, group, transition, attributes, line } = reading;
+    if (activity === '') throw new InputFault('activity-missing', place);
+    if (time === '') throw new InputFault('time-missing', place);
+    const event: { -readonly [Key in keyof LogEvent]: LogEvent[Key] } = {
+      activity,
+      time: eventTime(time, this.options.zone, place),
       attributes,
-      line: reading.line,
+      line,
     };
+    if (resource !== undefined) event.resource = resource;
+    if (group !== undefined) event.group = group;
+    if (transition !== undefined) event.transition = transition;
+    return event;
   }
+}
+
+function keep(owner: Reading, key: string, value: AttributeValue, isEvent: boolean): void {
+  const field = FIELDS.get(key);
+  if (field !== undefined && (isEvent || field === 'name')) owner[field] = String(value);
+  else owner.attributes[key] = value;
 }
 
 /** Without the prefix that some writers give to every element. */

@@ -72,7 +72,7 @@ describe('the command line', () => {
     expect(documentOf(fine)).toMatchObject({ cases: 5, events: 13 });
     const missing = await polku(['stats', 'nowhere.xes', '--json']);
     expect(documentOf(missing)).toEqual({
-      error: { code: 'file-unreadable', message: 'The file cannot be read (there is no such file).' },
+      error: { code: 'file-unreadable', message: 'The file cannot be read (nowhere.xes: there is no such file).' },
     });
     const wrong = await polku(['stats', '--bogus', '--json']);
     expect([wrong.code, documentOf(wrong)]).toMatchObject([2, { error: { code: 'wrong-use' } }]);
