@@ -13,12 +13,13 @@ import { toYaml } from './to-yaml.js';
 
 const shipped = definitionsOrThrow();
 
-/** A copy of the shipped folder to break. */
+/** A copy of the shipped folder to break, of which nothing has been released. */
 let folder = '';
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'polku-definitions-'));
   cpSync(definitionsFolder(), folder, { recursive: true });
+  rmSync(join(folder, 'released.json'));
 });
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

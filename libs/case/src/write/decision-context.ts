@@ -38,10 +38,14 @@ export interface CodeBook {
 }
 
 export interface FormBook {
-  /** The newest version of a form and the faults of the answers; undefined when there is no such form. */
+  /**
+   * The newest version of a form and the faults of the answers; undefined when there is no such form. With a day, codes
+   * that are out of use on it are faults, too.
+   */
   check(
     form: string,
     answers: FormAnswers,
+    day?: LocalDate,
   ): { readonly version: number; readonly faults: readonly FormFault[] } | undefined;
 }
 

@@ -27,7 +27,7 @@ export const agreePlan: Decide<AgreePlanData> = (state, { form, ...data }, conte
     beforeTheLastPlan(state, context),
   );
   if (refusal !== undefined) return reject(refusal);
-  const checked = form === undefined ? undefined : context.forms.check(form.id, form.answers);
+  const checked = form === undefined ? undefined : context.forms.check(form.id, form.answers, context.day);
   if (form !== undefined && checked === undefined) {
     return reject({ code: 'definition-unknown', field: 'form.id', data: { form: form.id } });
   }

@@ -74,7 +74,7 @@ interface RecordedForm {
 /** The referral form is filled where the path demands the referral, and checked wherever it is filled. */
 function referralOf(
   { entry, answers }: OpenCaseData,
-  { definition, forms }: DecisionContext,
+  { definition, forms, day }: DecisionContext,
 ):
   | { readonly rejection: Rejection; readonly recorded?: never }
   | { readonly recorded: RecordedForm; readonly rejection?: never }
@@ -84,7 +84,7 @@ function referralOf(
     return answers === undefined ? undefined : { rejection: { code: 'value-invalid', field: 'answers' } };
   }
   if (answers === undefined && !required.includes('referral')) return undefined;
-  const check = forms.check(form, answers ?? {});
+  const check = forms.check(form, answers ?? {}, day);
   if (check === undefined) return { rejection: { code: 'definition-unknown', field: 'answers', data: { form } } };
   if (check.faults.length > 0) {
     return { rejection: { code: 'answers-invalid', field: 'answers', data: { form }, faults: check.faults } };

@@ -13,6 +13,7 @@ import {
   step,
 } from '../../../../../test/support/given-when-then.js';
 import { SUPPORT, TEAM } from '../../../../../test/support/test-definitions.js';
+import type { DecisionContext } from '../decision-context.js';
 import { recordStep } from './record-step.js';
 
 const mapping = { phase: 'MAP', performedBy: nurse };
@@ -199,6 +200,23 @@ describe('the form of a step', () => {
         field: 'answers',
         faults: [expect.objectContaining({ field: '/tyohistoria' }) as never],
       });
+  });
+
+  it('is checked by the codes of the day on which the step was taken, however late it is entered', () => {
+    const retired = { field: '/ammatti', rule: 'retired', message: { fi: '-', sv: '-', en: '-' } } as const;
+    const forms: DecisionContext['forms'] = {
+      check: (_form, _answers, day) => ({
+        version: 1,
+        faults: day === undefined || day < '2026-03-01' ? [] : [retired],
+      }),
+    };
+    const consultation = { phase: 'CONS', performedBy: nurse, answers: { ammatti: 'VANHA' } };
+    given(called)
+      .when(recordStep, consultation, { forms })
+      .then({ code: 'answers-invalid', field: 'answers', faults: [retired] });
+    given(called)
+      .when(recordStep, consultation, { forms, occurredAt: '2026-02-28T12:00:00.000Z' })
+      .then([{ type: 'StepRecorded' }]);
   });
 
   it('may be left out where the phase does not demand it', () => {

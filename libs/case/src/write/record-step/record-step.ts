@@ -87,7 +87,7 @@ export function formOf(
     return { refusal: { code: 'value-invalid', field: 'answers', data: { phase: phase.id, value: 'no-form' } } };
   }
   if (answers === undefined && !phase.formRequired) return { facts };
-  const check = context.forms.check(phase.form, answers ?? {});
+  const check = context.forms.check(phase.form, answers ?? {}, context.day);
   if (check === undefined) return { refusal: { code: 'definition-unknown', data: { form: phase.form } } };
   if (check.faults.length > 0) {
     return { refusal: { code: 'answers-invalid', field: 'answers', faults: check.faults } };
