@@ -1,3 +1,19 @@
+/**
+ * Keeping what is known about people from those who must not know it, and forgetting it when the time comes.
+ *
+ * - `sealing`: one value, encrypted for one person and bound to one place; {@link ERASED} once their key is destroyed.
+ * - `key-vault`: {@link MasterKeys} (a file; a KMS by the same port) wrap the {@link PersonKeys}, one random key each in
+ *   `privacy.person_keys`. A destroyed key leaves a tombstone and stops working in every process within two seconds.
+ * - `sealed-event-store`: {@link SealedEventStore} around any store seals what a {@link SealingPlan} names and opens it
+ *   again; the hash chain is over ciphertext, so it verifies without keys and after erasures.
+ * - `blind-index`: {@link BlindIndex} finds sealed names, phones, e-mails and identity codes by keyed hashes.
+ * - `read-log`: {@link ReadLog} writes who read whose data, chained and append-only; {@link verifyReadLog},
+ *   {@link readsAbout}, {@link oddReads}, {@link deleteOldReads}.
+ * - `erasure`: {@link mayErase} and {@link RETENTION_SCHEDULE} decide, {@link issueCertificate} proves.
+ * - `leak-search`: {@link searchDatabase} looks for planted words in every table after an erasure.
+ *
+ * An erasure is: mayErase, append the event, `personKeys.destroy`, project anew, issueCertificate.
+ */
 export * from './sealing/erased.js';
 export * from './sealing/sealed-text.js';
 export * from './sealing/subject-keys.js';

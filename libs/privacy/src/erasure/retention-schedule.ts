@@ -33,8 +33,9 @@ export const RETENTION_SCHEDULE: readonly RetentionClass[] = [
     },
     holds: 'Case entries, plans, notes and form answers of paths in the social welfare register',
     start: 'last-case-closed',
-    years: 30,
-    basis: 'Act 703/2023, annex on retention times',
+    years: 10,
+    basis:
+      'Act 703/2023, annex: services for people of working age, 10 years from the closing of the matter (families with children: 30)',
     assumption: true,
   },
   {
@@ -68,8 +69,8 @@ export const RETENTION_SCHEDULE: readonly RetentionClass[] = [
     },
     holds: 'Name, identity code, address, phone, e-mail',
     start: 'last-case-closed',
-    basis: 'As long as the longest kept record of the same client',
-    assumption: false,
+    basis: 'Act 703/2023, annex: two years from the death of the client; until then as long as the longest kept record',
+    assumption: true,
   },
   {
     id: 'consent',

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileMasterKeys } from './file-master-keys.js';
-import { masterKeysContract } from './master-keys-contract.js';
+import { masterKeysContract } from '../contract/master-keys-contract.js';
 import { MemoryMasterKeys } from './memory-master-keys.js';
 
 masterKeysContract('MemoryMasterKeys', () => {

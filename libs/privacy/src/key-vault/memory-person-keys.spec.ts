@@ -1,6 +1,6 @@
 import { MemoryMasterKeys } from './memory-master-keys.js';
 import { MemoryPersonKeys } from './memory-person-keys.js';
-import { personKeysContract } from './person-keys-contract.js';
+import { personKeysContract } from '../contract/person-keys-contract.js';
 
 personKeysContract('MemoryPersonKeys', () => {
   const masterKeys = new MemoryMasterKeys();

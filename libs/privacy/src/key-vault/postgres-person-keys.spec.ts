@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { privacySchema } from '../migrations.js';
 import { openSealed, partsOf, sealValue } from '../sealing/sealed-text.js';
 import { MemoryMasterKeys } from './memory-master-keys.js';
-import { personKeysContract } from './person-keys-contract.js';
+import { personKeysContract } from '../contract/person-keys-contract.js';
 import { PostgresPersonKeys } from './postgres-person-keys.js';
 import { VaultUnavailable } from './vault-unavailable.js';
 

@@ -14,7 +14,7 @@ export interface PostgresPersonKeysOptions {
   /** postgres://user:password@host:port/database */
   readonly url: string;
   readonly masterKeys: MasterKeys;
-  /** Most persons whose keys are kept unwrapped in memory, some 300 bytes each. Default 50,000. */
+  /** Most persons whose keys are kept unwrapped in memory. Default 50,000. */
   readonly cachedPersons?: number;
   /** Milliseconds within which an erasure by another process is seen. Default 2,000. */
   readonly recheck?: number;

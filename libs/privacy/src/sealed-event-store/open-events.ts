@@ -9,7 +9,7 @@ import { erasedAt, unescapeSegment, type PreparedPlan } from './sealing-plan.js'
 const ERASED_FINGERPRINT = 'erased';
 
 interface ClosedGroup {
-  readonly at: readonly string[];
+  readonly at: string;
   readonly place: string;
   readonly parts: SealedParts;
 }
@@ -73,7 +73,7 @@ function groupsOf(event: RecordedEvent, groups: unknown): readonly ClosedGroup[]
   const where = `event ${event.id}`;
   if (!Array.isArray(groups)) throw new SealedValueBroken(where, 'its list is not a list');
   return (groups as readonly Partial<SealedGroup>[]).map((group) => {
-    const at = Array.isArray(group.at) ? group.at : [];
+    const at = String(group.at);
     const place = placeOf(event.id, at);
     return { at, place, parts: partsOf(String(group.text), place) };
   });
@@ -81,16 +81,19 @@ function groupsOf(event: RecordedEvent, groups: unknown): readonly ClosedGroup[]
 
 function unlist(event: RecordedEvent): void {
   const { [GROUPS]: _sealed, ...metadata } = event.metadata;
-  (event as { metadata: EventMetadata }).metadata = metadata as EventMetadata;
+  (event as { metadata: EventMetadata }).metadata = metadata;
 }
 
-function putBack(event: RecordedEvent, at: readonly string[], place: string, values: unknown): void {
-  if (!Array.isArray(values) || values.length !== at.length) throw new SealedValueBroken(place, 'values are missing');
-  for (let index = 0; index < at.length; index++) put(event, at[index] ?? '', values[index]);
+function putBack(event: RecordedEvent, at: string, place: string, values: unknown): void {
+  const pointers = at.split(' ');
+  if (!Array.isArray(values) || values.length !== pointers.length) {
+    throw new SealedValueBroken(place, 'values are missing');
+  }
+  pointers.forEach((pointer, index) => put(event, pointer, values[index]));
 }
 
-function eraseAll(event: RecordedEvent, at: readonly string[], plan: PreparedPlan): void {
-  for (const pointer of at) {
+function eraseAll(event: RecordedEvent, at: string, plan: PreparedPlan): void {
+  for (const pointer of at.split(' ')) {
     const [, root, ...segments] = pointer.split('/');
     const inData = root === 'data';
     put(event, pointer, inData ? erasedAt(plan, event.type, segments.map(unescapeSegment)) : ERASED_FINGERPRINT);

@@ -1,6 +1,6 @@
 import { InvalidAppend, type EventMetadata, type NewEvent } from '@polku/event-store';
 import { sealJson } from '../sealing/sealed-text.js';
-import type { DataKey } from '../sealing/subject-keys.js';
+import { isSubject, type DataKey } from '../sealing/subject-keys.js';
 import { escapeSegment, type PlannedField, type PreparedPlan } from './sealing-plan.js';
 
 /** Where a value was that lies in a sealed group. It says nothing and takes little room. */
@@ -14,8 +14,8 @@ export const GROUPS = 'sealed';
  * ciphertext and not per byte.
  */
 export interface SealedGroup {
-  /** JSON pointers from the event: `/data/note`, `/metadata/commandHash`. */
-  readonly at: readonly string[];
+  /** JSON pointers from the event, with a blank between them: `/data/note /metadata/commandHash`. */
+  readonly at: string;
   /** A sealed text of the JSON array of their values. */
   readonly text: string;
 }
@@ -34,8 +34,8 @@ export interface ToBeSealed {
 }
 
 /** What a group is bound to: its event and its places. */
-export function placeOf(eventId: string, at: readonly string[]): string {
-  return `event ${eventId.toLowerCase()} at ${JSON.stringify(at)}`;
+export function placeOf(eventId: string, at: string): string {
+  return `event ${eventId.toLowerCase()} at ${at}`;
 }
 
 /**
@@ -57,7 +57,8 @@ export function sealGroups({ event, groups }: ToBeSealed, keys: ReadonlyMap<stri
   const sealed = groups.map(({ subject, at, values }): SealedGroup => {
     const key = keys.get(subject);
     if (key === undefined) throw new Error('The vault gave no key to seal with');
-    return { at, text: sealJson(`[${values.join(',')}]`, placeOf(event.id, at), key) };
+    const places = at.join(' ');
+    return { at: places, text: sealJson(`[${values.join(',')}]`, placeOf(event.id, places), key) };
   });
   return { ...event, metadata: { ...event.metadata, [GROUPS]: sealed } };
 }
@@ -102,17 +103,18 @@ class Taking {
     for (const key of segment === '*' ? Object.keys(value) : [segment]) {
       if (!Object.hasOwn(value, key)) continue;
       const before = child(value, key);
-      const after = this.below(value, before, key, depth, pointer);
+      const place = `${pointer}/${escapeSegment(key)}`;
+      const last = depth + 1 === this.field.segments.length;
+      const after = last ? this.seal(value, key, place) : this.at(before, depth + 1, place);
       if (after === before) continue;
-      if (copy === value) copy = Array.isArray(value) ? [...(value as readonly unknown[])] : { ...value };
+      if (copy === value) copy = Array.isArray(value) ? Array.from<unknown>(value) : { ...value };
       (copy as Record<string, unknown>)[key] = after;
     }
     return copy;
   }
 
-  private below(parent: Container, value: unknown, key: string, depth: number, pointer: string): unknown {
-    const place = `${pointer}/${escapeSegment(key)}`;
-    if (depth + 1 < this.field.segments.length) return this.at(value, depth + 1, place);
+  private seal(parent: Container, key: string, place: string): unknown {
+    const value = child(parent, key);
     const json = this.asJson(value, place);
     if (json === undefined || json === 'null') return value;
     // Assigning to it would change what kind of object it is.
@@ -126,7 +128,7 @@ class Taking {
   private groupOf(parent: Container, place: string): OpenGroup {
     const { subjectIn } = this.field;
     const named = subjectIn === undefined ? undefined : child(parent, subjectIn);
-    const subject = typeof named === 'string' && named !== '' ? named : this.subject;
+    const subject = typeof named === 'string' && isSubject(named) ? named : this.subject;
     if (subject === undefined) throw new InvalidAppend(`${this.event.type}: nobody knows for whom ${place} is sealed`);
     const known = this.groups.get(subject);
     if (known !== undefined) return known;
@@ -137,7 +139,8 @@ class Taking {
 
   private asJson(value: unknown, place: string): string | undefined {
     try {
-      return JSON.stringify(value) as string | undefined;
+      const json: string | undefined = JSON.stringify(value);
+      return json;
     } catch {
       throw new InvalidAppend(`${this.event.type}: ${place} cannot be written as JSON (a cycle or a BigInt)`);
     }

@@ -126,7 +126,7 @@ describe.each<[string, () => Promise<{ below: EventStore; personKeys: PersonKeys
   const data = {
     phase: 'mapping',
     note: 'planted note',
-    form: { id: 'Y100', answers: { 'debts/loans': 'planted answer', 'a~b': ['planted', 2], empty: null } },
+    form: { id: 'Y100', answers: { 'debts/loans': 'planted answer', 'a~ b': ['planted', 2], empty: null } },
     performedBy: { id: 'worker-1', name: 'planted worker' },
   };
 
@@ -172,7 +172,7 @@ describe.each<[string, () => Promise<{ below: EventStore; personKeys: PersonKeys
     expect((await store.load(own.stream)).events[1]?.data).toEqual({
       phase: 'mapping',
       note: { erased: true },
-      form: { id: 'Y100', answers: { 'debts/loans': { erased: true }, 'a~b': { erased: true }, empty: null } },
+      form: { id: 'Y100', answers: { 'debts/loans': { erased: true }, 'a~ b': { erased: true }, empty: null } },
       performedBy: { id: 'worker-1', name: 'planted worker' },
     });
     expect((await store.load(others.stream)).events[1]?.data).toEqual(data);

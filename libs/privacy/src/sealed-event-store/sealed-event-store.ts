@@ -6,7 +6,6 @@ import {
   type AppendRequest,
   type AppendResult,
   type EventStore,
-  type NewEvent,
   type Position,
   type ReadAllOptions,
   type RecordedEvent,
@@ -33,7 +32,7 @@ export interface SealedEventStoreOptions {
   readonly opens?: (eventType: string) => boolean;
 }
 
-/** Streams whose person is remembered, some 150 bytes each. */
+/** Streams whose person is remembered. */
 const REMEMBERED_STREAMS = 100_000;
 /** Milliseconds before a subscription asks a vault again that did not answer. */
 const RETRY_AFTER = 500;
@@ -152,7 +151,7 @@ export class SealedEventStore implements EventStore {
 
   /** Whoever appends to a stream has loaded it, so that its person is known; after a long while it is read again. */
   private async subjectOf({ stream, expected, events }: AppendRequest): Promise<string | undefined> {
-    const known = this.subjects.get(stream) ?? this.plan.subjectOf(stream, events as readonly NewEvent[]);
+    const known = this.subjects.get(stream) ?? this.plan.subjectOf(stream, events);
     if (known !== undefined || expected.version === 0) return known;
     return this.plan.subjectOf(stream, (await this.stored.load(stream)).events);
   }

@@ -6,7 +6,7 @@ export interface SealedField {
   readonly path: string;
   /**
    * The key beside the field that names the person whom it is about: `id` for `/performedBy/name`. Without it, or when
-   * it is empty there, the field belongs to the person of the stream.
+   * no person is named there, the field belongs to the person of the stream.
    */
   readonly subjectIn?: string;
   /** What readers find there after the erasure, where the type asks for something else than {@link ERASED}. */
@@ -76,11 +76,11 @@ function matches(pattern: readonly string[], segments: readonly string[]): boole
   );
 }
 
-/** RFC 6901: `~1` is a slash within a key, `~0` a tilde. */
+/** As in RFC 6901: `~1` is a slash within a key, `~0` a tilde; and `~2` a blank, which stands between pointers. */
 export function escapeSegment(key: string): string {
-  return key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
+  return /[~/ ]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll(' ', '~2') : key;
 }
 
 export function unescapeSegment(segment: string): string {
-  return segment.includes('~') ? segment.replaceAll('~1', '/').replaceAll('~0', '~') : segment;
+  return segment.includes('~') ? segment.replaceAll('~2', ' ').replaceAll('~1', '/').replaceAll('~0', '~') : segment;
 }

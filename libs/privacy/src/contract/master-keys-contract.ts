@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OperatorError } from '@polku/kernel';
 import { randomBytes } from 'node:crypto';
-import type { MasterKeys } from './master-keys.js';
+import type { MasterKeys } from '../key-vault/master-keys.js';
 
 export interface MasterKeysUnderTest {
   readonly masterKeys: MasterKeys;

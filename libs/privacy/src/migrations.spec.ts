@@ -1,0 +1,37 @@
+import { expect, it } from '@jest/globals';
+import { EMPTY_STREAM, eventStoreMigrations, PostgresEventStore } from '@polku/event-store';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { createTestDatabase } from '../../../test/support/database.js';
+import { appended, newEvent } from '../../event-store/src/contract/event-store-contract.js';
+import { MemoryMasterKeys } from './key-vault/memory-master-keys.js';
+import { PostgresPersonKeys } from './key-vault/postgres-person-keys.js';
+import { privacyMigrations } from './migrations.js';
+import { ReadLog } from './read-log/read-log.js';
+import { verifyReadLog } from './read-log/verify-read-log.js';
+import { SealedEventStore } from './sealed-event-store/sealed-event-store.js';
+
+it('the migrations make a vault and a read log beside the log, once, and refuse to take them back', async () => {
+  const database = await createTestDatabase();
+  const migrations = [...eventStoreMigrations, ...privacyMigrations];
+  const source = new DataSource({ type: 'postgres', url: database.url, migrations });
+  await source.initialize();
+  expect(await source.runMigrations()).toHaveLength(migrations.length);
+  expect(await source.runMigrations()).toHaveLength(0);
+  const personKeys = new PostgresPersonKeys({ url: database.url, masterKeys: new MemoryMasterKeys() });
+  const plan = { fields: { NoteAdded: ['/text'] }, subjectOf: (stream: string) => stream };
+  const store = new SealedEventStore(new PostgresEventStore({ url: database.url }), { personKeys, plan });
+  const event = newEvent({ type: 'NoteAdded', data: { text: 'x' } });
+  await appended(store, { stream: 'client-1', expected: EMPTY_STREAM, events: [event] });
+  const log = new ReadLog({ url: database.url });
+  const who = { personId: 'p', role: 'nurse', unit: 'u' };
+  await log.record({ ...who, subjects: ['client-1'], view: 'v', basis: 'role', requestId: 'r', outcome: 'shown' });
+  await expect(source.undoLastMigration()).rejects.toThrow('never dropped');
+  expect(await store.head()).toBe(1);
+  await Promise.all([store.close(), personKeys.close(), log.close(), source.destroy()]);
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  expect(await verifyReadLog(client)).toEqual({ entries: 1, from: 1, to: 1 });
+  await client.end();
+  await database.drop();
+});
