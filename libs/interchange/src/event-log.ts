@@ -19,6 +19,9 @@ export interface LogEvent {
   readonly line: number;
 }
 
+/** Who did it when the log does not say. */
+export const UNKNOWN_RESOURCE = '-';
+
 /** One case of a log that came from elsewhere, events in the order of the file. */
 export interface LogTrace {
   /** `concept:name`. */

@@ -1,7 +1,6 @@
 import type { RecordedEvent } from '@polku/event-store';
 import type { Definitions, FormAnswers } from '@polku/case';
-import type { AttributeValue, LogEvent, LogTrace } from './event-log.js';
-import { UNKNOWN_RESOURCE } from './import-command.js';
+import { UNKNOWN_RESOURCE, type AttributeValue, type LogEvent, type LogTrace } from './event-log.js';
 
 const GROUP = 'org:group';
 const TRANSITION = 'lifecycle:transition';

@@ -1,5 +1,5 @@
 import { identifierFrom, ImportCase, type PathDefinition, type PersonRef } from '@polku/case';
-import type { AttributeValue, LogEvent, LogTrace } from './event-log.js';
+import { UNKNOWN_RESOURCE, type AttributeValue, type LogEvent, type LogTrace } from './event-log.js';
 
 /** What is the same for every case of an import. */
 export interface ImportFrame {
@@ -8,9 +8,6 @@ export interface ImportFrame {
   readonly unit: string;
   readonly actor: string;
 }
-
-/** Who did it when the log does not say. */
-export const UNKNOWN_RESOURCE = '-';
 
 /** Names of attributes that an event keeps under the names of the standard, so that an export finds them again. */
 const GROUP = 'org:group';

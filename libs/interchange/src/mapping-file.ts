@@ -1,6 +1,5 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import { readFile } from 'node:fs/promises';
-import { parseDocument } from 'yaml';
 import { InputFault } from './input-fault.js';
 import type { CsvColumns } from './read-csv.js';
 
@@ -54,6 +53,7 @@ export async function readMapping(file: string): Promise<ImportMapping> {
     const { code = 'unreadable' } = error as NodeJS.ErrnoException;
     throw new InputFault('file-unreadable', {}, `${file}: ${code === 'ENOENT' ? 'there is no such file' : code}`);
   });
+  const [{ Ajv }, { parseDocument }] = await Promise.all([import('ajv'), import('yaml')]);
   const document = parseDocument(text);
   const [fault] = document.errors;
   if (fault !== undefined) {

@@ -1,7 +1,7 @@
 import { asCaseEvent } from '@polku/case';
 import type { EventStore } from '@polku/event-store';
-import type { LogTrace } from './event-log.js';
-import { caseIdOf, UNKNOWN_RESOURCE, type ImportFrame } from './import-command.js';
+import { UNKNOWN_RESOURCE, type LogTrace } from './event-log.js';
+import { caseIdOf, type ImportFrame } from './import-command.js';
 
 /** A step that the log of ours has, as far as an event log can tell it. */
 export interface RecordedStep {

@@ -1,4 +1,3 @@
-import { createCB } from 'xmlbuilder2';
 import type { AttributeValue, LogTrace } from './event-log.js';
 
 export interface XesHeader {
@@ -14,6 +13,8 @@ export async function* writeXes(
   traces: AsyncIterable<LogTrace> | Iterable<LogTrace>,
   header: XesHeader,
 ): AsyncGenerator<string, void, undefined> {
+  // Who only reads files need not wait for the writer to be loaded.
+  const { createCB } = await import('xmlbuilder2');
   let written = '';
   const document = createCB({
     data: (text: string) => {

@@ -4,8 +4,6 @@ import {
   createCommandDispatcher,
   definitionLabels,
   definitionsOrThrow,
-  loadDefinitions,
-  printFault,
   PreparedDatabase,
   PublishedPaths,
   READ_MODELS,
@@ -129,7 +127,11 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
   if (migrations.length > 0) logger?.info({ count: migrations.length }, 'migrations applied');
   const log = new PostgresEventStore({ url, clock, applicationName: 'polku log' });
   const store = options.aroundStore?.(log) ?? log;
-  const definitions = definitionsWith(options.overridesDirectory);
+  const { overridesDirectory } = options;
+  const definitions = definitionsOrThrow(
+    undefined,
+    overridesDirectory === undefined ? {} : { overrides: overridesDirectory },
+  );
   const dispatcher = createCommandDispatcher({
     store,
     definitions,
@@ -154,21 +156,9 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
     },
     clock,
   });
-  const shipped = options.overridesDirectory === undefined ? definitions : definitionsOrThrow();
+  const shipped = overridesDirectory === undefined ? definitions : definitionsOrThrow();
   const paths = new PublishedPaths(store, definitions, clock, shipped);
   return new Polku({ url, dataSource, store, definitions, dispatcher, projections, readSide, paths });
-}
-
-/** The definitions with the values of the authority, or one sentence with all that is wrong with these. */
-function definitionsWith(overridesDirectory: string | undefined): Definitions {
-  if (overridesDirectory === undefined) return definitionsOrThrow();
-  const loaded = loadDefinitions(undefined, { overrides: overridesDirectory });
-  if (loaded.outcome === 'loaded') return loaded.definitions;
-  throw new OperatorError(
-    'overrides-invalid',
-    `The overrides cannot be used: ${loaded.faults.map((fault) => printFault(fault, 'en')).join(' ')}`,
-    'Correct the files in POLKU_OVERRIDES_DIR and start again; docs/reference/path-format.md says what they may set.',
-  );
 }
 
 function changedPaths(changed: readonly { readonly path: string; readonly version: number }[]): OperatorError {

@@ -1,4 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { documentOf, FIXTURES, polku } from './support/polku-command.js';
 
@@ -129,6 +131,28 @@ describe('path show', () => {
       });
       expect([format, shown.code, shown.stderr]).toEqual([format, 0, '']);
       expect(shown.stdout).toMatch(pattern);
+    }
+  });
+
+  it("names every fault of an authority's own values, in lines and no stack", async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'polku-overrides-'));
+    const head = 'format: polku-overrides/1\nauthority: Esimerkki\n';
+    writeFileSync(join(folder, 'a.yaml'), `${head}path: nowhere\noverrides: { capacity.mostPerFullTime: 1 }\n`);
+    writeFileSync(
+      join(folder, 'b.yaml'),
+      `${head}path: essote-ips-tyohonvalmennus\noverrides: { capacity.mostPerFullTime: 40 }\n`,
+    );
+    try {
+      const env = { ...NOWHERE, POLKU_OVERRIDES_DIR: folder };
+      const { code, stdout, stderr } = await polku(['path', 'show', 'essote-tyokyvyn-tuki'], { env });
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(/^The overrides cannot be used: 2 faults\.\n/);
+      expect(stderr).toMatch(/^a\.yaml:3:\d+ path \[override-path-unknown\]\n/m);
+      expect(stderr).toMatch(/^b\.yaml:\d+:\d+ .*\[override-not-an-assumption\]\n/m);
+      expect(stderr).toMatch(/\[overrides-invalid\]\n$/);
+      expect(stderr).not.toMatch(/^ +at /m);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 

@@ -5,8 +5,12 @@ import { withDatabase } from './with-database.js';
 
 /** The whole of Polku without its views running: commands can be given, and every path version of the log is known. */
 export async function withPolku<Result>(terminal: Terminal, work: (polku: Polku) => Promise<Result>): Promise<Result> {
-  return withDatabase(terminal, async ({ url }) => {
-    const polku = await openPolku({ url, owner: `cli ${hostname()} ${String(process.pid)}` });
+  return withDatabase(terminal, async ({ url, settings: { overridesDirectory } }) => {
+    const polku = await openPolku({
+      url,
+      owner: `cli ${hostname()} ${String(process.pid)}`,
+      ...(overridesDirectory === undefined ? {} : { overridesDirectory }),
+    });
     try {
       await polku.takePaths();
       return await work(polku);

@@ -1,5 +1,4 @@
 import { inputSize, LogCount, openLog, tracesOfLog, type LogStatistics, type LogTrace } from '@polku/interchange';
-import { withPolku } from '../database/with-polku.js';
 import type { Language } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { WrongUse } from '../terminal/wrong-use.js';
@@ -34,7 +33,9 @@ async function ofFile(terminal: Terminal, options: StatsOptions, file: string): 
   }
 }
 
-function ofDatabase(terminal: Terminal, { language, path }: StatsOptions): Promise<LogStatistics> {
+async function ofDatabase(terminal: Terminal, { language, path }: StatsOptions): Promise<LogStatistics> {
+  // A file is counted without anything of the database being loaded.
+  const { withPolku } = await import('../database/with-polku.js');
   return withPolku(terminal, async ({ store, definitions }) => {
     if (path !== undefined) pathOrThrow(definitions, path);
     const progress = terminal.progress('Reading', await store.head());

@@ -1,5 +1,6 @@
-import { definitionsOrThrow, type Definitions } from '@polku/case';
+import type { Definitions } from '@polku/case';
 import { withPolku } from '../database/with-polku.js';
+import { definitionsOfSettings } from './definitions-of-settings.js';
 import type { Language } from '../terminal/language.js';
 import { table } from '../terminal/table.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -12,7 +13,7 @@ interface ListOptions {
 export async function runListPaths(terminal: Terminal, { language, shipped }: ListOptions): Promise<undefined> {
   const paths =
     shipped === true
-      ? listed(definitionsOrThrow(), language)
+      ? listed(definitionsOfSettings(), language)
       : await withPolku(terminal, ({ definitions }) => Promise.resolve(listed(definitions, language)));
   terminal.answer({ paths }, () =>
     table([

@@ -1,6 +1,7 @@
-import { definitionsOrThrow, showPath, type Definitions, type PictureFormat } from '@polku/case';
+import { showPath, type Definitions, type PictureFormat } from '@polku/case';
 import { OperatorError } from '@polku/kernel';
 import { withPolku } from '../database/with-polku.js';
+import { definitionsOfSettings } from './definitions-of-settings.js';
 import type { Language } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -12,7 +13,7 @@ interface ShowOptions {
 
 /** A shipped path is drawn without the database; others came with an imported log. */
 export async function runShowPath(terminal: Terminal, options: ShowOptions, id: string): Promise<undefined> {
-  const shipped = definitionsOrThrow();
+  const shipped = definitionsOfSettings();
   const { format, language, pathVersion: version } = options;
   const draw = (definitions: Definitions): string | undefined =>
     showPath(id, { format, language, definitions, ...(version === undefined ? {} : { version }) });

@@ -3,6 +3,7 @@ export { Codes } from './codes.js';
 export * from './descriptions.js';
 export { Definitions, type Added } from './definitions.js';
 export { definitionsFolder } from './definitions-folder.js';
+export { DefinitionsRefused } from './definitions-refused.js';
 export { inFileOrder, printFault, type DefinitionFault } from './fault.js';
 export type { FaultCode } from './fault-texts/index.js';
 export { definitionFingerprint } from './fingerprint.js';

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { OperatorError } from '@polku/kernel';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,6 +136,29 @@ describe('broken files', () => {
       'code-lists/payer.yaml code-unknown',
       'code-lists/payer.yaml code-parent-loop',
     ]);
+  });
+});
+
+describe('definitions that a program cannot start with', () => {
+  it('are an error of the operator with every fault of every file', () => {
+    change('code-lists/visit_mode.yaml', 'code: PAIKAN', 'kode: PAIKAN');
+    change('paths/konsultaatio.yaml', '{ from: TAKE, to: ASK }', '{ from: TAKE, to: NOWHERE }');
+    const count = faults().length;
+    expect(count).toBeGreaterThan(1);
+    let error: unknown;
+    try {
+      definitionsOrThrow(folder);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(OperatorError);
+    expect(error).toMatchObject({
+      code: 'definitions-invalid',
+      message: expect.stringContaining('konsultaatio.yaml:'),
+    });
+    const lines = (error as OperatorError).lines();
+    expect(lines[0]).toBe(`The path definitions cannot be used: ${String(count)} faults.`);
+    expect(lines.filter((line) => /^\S+\.yaml:\d+:\d+ /.test(line))).toHaveLength(count);
   });
 });
 

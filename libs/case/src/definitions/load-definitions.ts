@@ -4,6 +4,7 @@ import type { PathDefinition } from '../path/index.js';
 import { buildPath } from './build-path.js';
 import { pathFindings } from './check-path.js';
 import { definitionsFolder } from './definitions-folder.js';
+import { DefinitionsRefused } from './definitions-refused.js';
 import { Definitions, releasedChanged } from './definitions.js';
 import { inFileOrder, type DefinitionFault, type Finding } from './fault.js';
 import { schemaFindings } from './file-schemas.js';
@@ -48,12 +49,16 @@ export function loadDefinitions(folder?: string | URL, options: LoadOptions = {}
   return { outcome: 'loaded', definitions: definitionsOf(gathered, overridden.paths) };
 }
 
-/** The definitions of a folder whose faults are an error of whoever runs the program: throws with all of them. */
+/**
+ * The definitions of a folder whose faults are an error of whoever runs the program.
+ * @throws {DefinitionsRefused} with all faults
+ */
 export function definitionsOrThrow(folder?: string | URL, options: LoadOptions = {}): Definitions {
   const loaded = loadDefinitions(folder, options);
   if (loaded.outcome === 'loaded') return loaded.definitions;
-  const lines = loaded.faults.map((fault) => `${fault.file}:${String(fault.line)} ${fault.place}: ${fault.message.en}`);
-  throw new Error(`The path definitions have ${String(lines.length)} faults:\n${lines.join('\n')}`);
+  const { overrides, ...others } = options;
+  const onlyOverrides = overrides !== undefined && loadDefinitions(folder, others).outcome === 'loaded';
+  throw new DefinitionsRefused(onlyOverrides ? 'overrides' : 'definitions', loaded.faults);
 }
 
 export function definitionsOf(gathered: Gathered, paths?: readonly PathDefinition[]): Definitions {

@@ -1,4 +1,4 @@
-import { definitionsOrThrow, PublishedPaths, READ_MODELS } from '@polku/case';
+import { PublishedPaths, READ_MODELS, type Definitions } from '@polku/case';
 import { PostgresEventStore } from '@polku/event-store';
 import { systemClock, type Settings } from '@polku/kernel';
 import { ProjectionStatus } from '@polku/projections';
@@ -7,9 +7,10 @@ import pg from 'pg';
 import { withDatabase } from '../../database/with-database.js';
 import { EXIT, type ExitCode } from '../../terminal/exit-codes.js';
 import { explain } from '../../terminal/explain.js';
+import { definitionsOfSettings } from '../../paths/definitions-of-settings.js';
 import { table } from '../../terminal/table.js';
 import type { Terminal } from '../../terminal/terminal.js';
-import { fail, type Check } from './check.js';
+import { fail, ok, type Check } from './check.js';
 import { checkMigrations, checkPathsOfCases, checkSample, checkServer, checkViews } from './database-checks.js';
 import { checkDisk, checkNode, checkSettings } from './machine-checks.js';
 
@@ -27,7 +28,7 @@ async function ofPlace(terminal: Terminal, settings: Settings): Promise<readonly
   const checks = [await checkDisk(settings)];
   try {
     await withDatabase(terminal, async ({ url }) => {
-      for await (const check of ofDatabase(url)) checks.push(check);
+      for await (const check of ofDatabase(url, settings)) checks.push(check);
     });
   } catch (error) {
     const { message, remedy = '' } = explain(error);
@@ -36,7 +37,7 @@ async function ofPlace(terminal: Terminal, settings: Settings): Promise<readonly
   return checks;
 }
 
-async function* ofDatabase(url: string): AsyncGenerator<Check> {
+async function* ofDatabase(url: string, settings: Settings): AsyncGenerator<Check> {
   const database = await dataSourceAt(url, 'polku doctor').initialize();
   const store = new PostgresEventStore({ url, applicationName: 'polku doctor' });
   const pool = new pg.Pool({ connectionString: url, max: 2 });
@@ -53,13 +54,26 @@ async function* ofDatabase(url: string): AsyncGenerator<Check> {
       ).read(),
     );
     yield await checkSample(store, Date.now());
-    const definitions = definitionsOrThrow();
+    const { check, definitions } = loadedDefinitions(settings);
+    yield check;
+    if (definitions === undefined) return;
     await new PublishedPaths(store, definitions, systemClock).restoreFromLog();
     yield await checkPathsOfCases(database, definitions);
   } finally {
     await store.close();
     await pool.end();
     await database.destroy();
+  }
+}
+
+function loadedDefinitions(settings: Settings): { readonly check: Check; readonly definitions?: Definitions } {
+  try {
+    const definitions = definitionsOfSettings(settings);
+    const number = String(definitions.paths().length);
+    return { check: ok('definitions', `${number} paths are shipped, and nothing is wrong with them.`), definitions };
+  } catch (error) {
+    const { message, remedy = '' } = explain(error);
+    return { check: fail('definitions', message, remedy) };
   }
 }
 
