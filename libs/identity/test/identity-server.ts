@@ -27,21 +27,22 @@ export interface Answer {
 
 export interface ServerOptions extends Partial<Omit<IdentityOptions, 'settings' | 'database'>> {
   readonly database: pg.Pool;
+  /** The own provider; the one for development without. */
+  readonly issuer?: { readonly url: string };
   readonly environment?: Readonly<Record<string, string>>;
-  /** Requests below /auth and /dev-idp wait for this. */
-  readonly before?: (request: Request, response: Response, next: NextFunction) => void;
 }
 
 /** A server with sign-in and two addresses that need an account, as the API has them. */
-export async function startIdentityServer({
-  environment = {},
-  before,
-  ...options
-}: ServerOptions): Promise<IdentityServer> {
-  const identity = openIdentity({ mode: 'test', ...options, settings: readIdentitySettings(environment) });
+export async function startIdentityServer({ issuer, ...options }: ServerOptions): Promise<IdentityServer> {
   const app = express();
+  const server = await new Promise<Server>((resolve) => {
+    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const own = issuer === undefined ? {} : { POLKU_OIDC_ISSUER: issuer.url, POLKU_PUBLIC_URL: url };
+  const settings = readIdentitySettings({ ...own, ...options.environment });
+  const identity = openIdentity({ mode: 'test', ...options, settings });
   app.use(requestContext);
-  if (before !== undefined) app.use(before);
   app.use(identity.routes);
   app.use(express.json());
   app.get('/open', identity.identify, (_request, response) => void response.json({ open: true }));
@@ -50,10 +51,6 @@ export async function startIdentityServer({
     if (error instanceof Problem) sendProblem(request, response, error);
     else next(error);
   });
-  const server = await new Promise<Server>((resolve) => {
-    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
-  });
-  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   await identity.begin(url);
   return {
     url,

@@ -28,6 +28,8 @@ export function addDemoPersonGrant(provider: Provider, options: DemoPersonGrant)
       scope: '',
       resourceServer: resourceServerOf(provider, options),
     });
+    // Told to the context, so that what the token says can be made from the request.
+    context.oidc.entity('AccessToken', token);
     context.body = { access_token: await token.save(), expires_in: token.expiration, token_type: token.tokenType };
   };
   provider.registerGrantType(DEMO_PERSON_GRANT, handler, ['person', 'acr'], []);

@@ -78,16 +78,15 @@ function strengthPolicy(policies: typeof Policies): Policies.DefaultPolicy {
   const { Check } = policies;
   policy.get('login')?.checks.push(
     new Check('acr_values', 'a stronger sign-in is asked for', 'login_required', ({ oidc }) => {
-      const asked = strengthAsked(oidc.params?.['acr_values']);
-      return asked === undefined || oidc.acr === asked ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
+      const isReached = !isStrong(oidc.params?.['acr_values']) || oidc.acr === DEMO_ACR.strong;
+      return isReached ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
     }),
   );
   return policy;
 }
 
-function strengthAsked(values: unknown): string | undefined {
-  if (typeof values !== 'string') return undefined;
-  return values.split(' ').find((value) => Object.values<string>(DEMO_ACR).includes(value));
+function isStrong(values: unknown): boolean {
+  return typeof values === 'string' && values.split(' ').includes(DEMO_ACR.strong);
 }
 
 function routesOf(provider: Provider, people: ReadonlyMap<string, DemoPerson>): RequestHandler {
@@ -119,14 +118,15 @@ async function choose(
   const { language } = contextOf(request);
   try {
     const { params } = await provider.interactionDetails(request, response);
-    const acr = strengthAsked(params['acr_values']) ?? DEMO_ACR.usual;
+    const strong = isStrong(params['acr_values']);
     const person = request.method === 'POST' ? people.get((await readForm(request)).get('person') ?? '') : undefined;
-    if (person === undefined)
-      sendPage(response, 200, language, signInPage(language, [...people.values()], acr === DEMO_ACR.strong));
-    else
-      await provider.interactionFinished(request, response, {
-        login: { accountId: person.personId, acr, amr: ['demo'] },
-      });
+    if (person === undefined) {
+      sendPage(response, 200, language, signInPage(language, [...people.values()], strong));
+      return;
+    }
+    const acr = strong ? DEMO_ACR.strong : DEMO_ACR.usual;
+    const login = { accountId: person.personId, acr, amr: ['demo'] };
+    await provider.interactionFinished(request, response, { login });
   } catch (error) {
     if (!(error instanceof Problem) && !isForgotten(error)) throw error;
     sendPage(response, 400, language, failurePage(language));

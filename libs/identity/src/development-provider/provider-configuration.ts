@@ -116,6 +116,8 @@ function browserClient({ publicUrl, clientId, clientSecret }: DevelopmentOptions
     backchannel_logout_uri: `${publicUrl}/auth/backchannel-logout`,
     backchannel_logout_session_required: true,
     require_auth_time: true,
+    // Without being asked for, the acr would not be told.
+    default_acr_values: [DEMO_ACR.usual],
   };
 }
 
