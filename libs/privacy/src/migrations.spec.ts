@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { EMPTY_STREAM, eventStoreMigrations, PostgresEventStore } from '@polku/event-store';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { createTestDatabase } from '../../../test/support/database.js';
-import { appended, newEvent } from '../../event-store/src/contract/event-store-contract.js';
 import { MemoryMasterKeys } from './key-vault/memory-master-keys.js';
 import { PostgresPersonKeys } from './key-vault/postgres-person-keys.js';
 import { privacyMigrations } from './migrations.js';
@@ -21,8 +21,10 @@ it('the migrations make a vault and a read log beside the log, once, and refuse 
   const personKeys = new PostgresPersonKeys({ url: database.url, masterKeys: new MemoryMasterKeys() });
   const plan = { fields: { NoteAdded: ['/text'] }, subjectOf: (stream: string) => stream };
   const store = new SealedEventStore(new PostgresEventStore({ url: database.url }), { personKeys, plan });
-  const event = newEvent({ type: 'NoteAdded', data: { text: 'x' } });
-  await appended(store, { stream: 'client-1', expected: EMPTY_STREAM, events: [event] });
+  const metadata = { commandId: 'c', commandHash: 'f00d', actor: 'p' };
+  const occurredAt = '2026-03-01T08:00:00.000Z';
+  const event = { id: randomUUID(), type: 'NoteAdded', schema: 1, data: { text: 'x' }, metadata, occurredAt };
+  await store.append({ stream: 'client-1', expected: EMPTY_STREAM, events: [event] });
   const log = new ReadLog({ url: database.url });
   const who = { personId: 'p', role: 'nurse', unit: 'u' };
   await log.record({ ...who, subjects: ['client-1'], view: 'v', basis: 'role', requestId: 'r', outcome: 'shown' });

@@ -145,10 +145,10 @@ describe('keys of persons in PostgreSQL', () => {
       },
     });
     await expect(interrupted).rejects.toBe(stop);
+    expect((await keys.masterKeysInUse()).get('m2')).toBe(14);
+    // May be one of those that were wrapped anew, or not: identifiers are random.
     await keys.destroy(subjects[29]!, { eventId: 'e' });
-    const use = await keys.masterKeysInUse();
-    expect(use.get('m2')).toBe(14);
-    const left = use.get('m1') ?? 0;
+    const left = (await keys.masterKeysInUse()).get('m1') ?? 0;
     expect(left).toBeLessThan(before);
     expect(await keys.rewrap({ batchSize: 7 })).toBe(left);
     expect([...(await keys.masterKeysInUse()).keys()]).toEqual(['m2']);

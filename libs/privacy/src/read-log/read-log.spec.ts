@@ -4,7 +4,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { privacySchema } from '../migrations.js';
-import { contentHash, InvalidReadEntry, type RecordedRead } from './read-entry.js';
+import { chainHash, contentHash, InvalidReadEntry, type RecordedRead } from './read-entry.js';
 import { lastTwoYears, readsAbout, readsAfter, readsBy, readsWithin } from './read-log-reader.js';
 import { deleteOldReads } from './read-log-retention.js';
 import { ReadLog, ReadLogUnavailable, type Read } from './read-log.js';
@@ -207,6 +207,19 @@ describe('the read log', () => {
     ])('the verification names the first broken entry: %s', async (statement, broken) => {
       expect(await tamper(statement)).toEqual(broken);
     });
+  });
+
+  it('does not take a chain that was made anew without its beginning', async () => {
+    for (let index = 0; index < 4; index++) await log.record(read());
+    await client.query(`alter table privacy.read_log disable trigger all;
+      alter table privacy.read_log_head disable trigger all; delete from privacy.read_log where sequence < 3`);
+    let hash: Buffer = Buffer.alloc(32);
+    for (const entry of await readsAfter(client, 0, 10)) {
+      hash = chainHash(hash, entry.sequence, contentHash(entry));
+      await client.query('update privacy.read_log set hash = $1 where sequence = $2', [hash, entry.sequence]);
+    }
+    await client.query('update privacy.read_log_head set hash = $1', [hash]);
+    expect((await verifyReadLog(client)).broken).toEqual({ sequence: 3, differs: 'beginning' });
   });
 
   describe('its retention', () => {
