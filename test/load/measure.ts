@@ -38,12 +38,15 @@ export async function load(
   return { perSecond: latencies.length / seconds, p95: percentile(latencies, 0.95) };
 }
 
+/** Rounds that are thrown away: code that was not run before is slow. */
+const WARM_UP_ROUNDS = 3;
+
 /**
  * Measures two things in turn, so that a machine that slows down or speeds up does so to both; who goes first changes
- * from round to round. A round of each is run first and thrown away.
+ * from round to round. Some rounds of each are run first and thrown away.
  */
 export async function inTurn(rounds: number, ours: Round, limit: Round, warmUp = true): Promise<Pair> {
-  if (warmUp) {
+  for (let round = 0; warmUp && round < WARM_UP_ROUNDS; round += 1) {
     await limit();
     await ours();
   }
