@@ -19,6 +19,7 @@ export * from './sealing/sealed-text.js';
 export * from './sealing/subject-keys.js';
 export type { MasterKeys, WrappedKey } from './key-vault/master-keys.js';
 export { unwrapWith, wrapWith } from './key-vault/local-wrapping.js';
+export { checkMasterKeys } from './key-vault/check-master-keys.js';
 export { FileMasterKeys, type FileMasterKeysOptions } from './key-vault/file-master-keys.js';
 export { MemoryMasterKeys } from './key-vault/memory-master-keys.js';
 export * from './key-vault/person-keys.js';

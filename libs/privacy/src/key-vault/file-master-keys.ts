@@ -66,9 +66,9 @@ export class FileMasterKeys implements MasterKeys {
   async rotate(): Promise<string> {
     return this.alone(async () => {
       const { keys } = await this.read();
-      const id = `m${Math.max(0, ...keys.map((key) => Number(key.id.slice(1)))) + 1}`;
-      await this.write({ format: FORMAT, current: id, keys: [...keys, newKey(id)] });
-      return id;
+      const key = newKey(Math.max(...keys.map(({ id }) => Number.parseInt(id.slice(1), 10))) + 1);
+      await this.write({ format: FORMAT, current: key.id, keys: [...keys, key] });
+      return key.id;
     });
   }
 
@@ -108,7 +108,8 @@ export class FileMasterKeys implements MasterKeys {
     if (!create) {
       throw new OperatorError('key-file-missing', `The key file ${file} does not exist.`, 'Put it there, mode 600.');
     }
-    await createPrivateFile(file, asText({ format: FORMAT, current: 'm1', keys: [newKey('m1')] }));
+    const first = newKey(1);
+    await createPrivateFile(file, asText({ format: FORMAT, current: first.id, keys: [first] }));
     return this.read();
   }
 
@@ -135,8 +136,9 @@ export class FileMasterKeys implements MasterKeys {
   }
 }
 
-function newKey(id: string): { id: string; key: string } {
-  return { id, key: randomBytes(KEY_BYTES).toString('base64') };
+/** The random end tells a file that was made anew from the lost one: `m1-9f3a51` is not the `m1-…` of the database. */
+function newKey(number: number): { id: string; key: string } {
+  return { id: `m${number}-${randomBytes(3).toString('hex')}`, key: randomBytes(KEY_BYTES).toString('base64') };
 }
 
 function asText(content: KeyFile): string {
@@ -148,7 +150,7 @@ function parse(text: string, file: string): KeyFile {
   const keys: readonly { id?: unknown; key?: unknown }[] = Array.isArray(content?.keys) ? content.keys : [];
   const sound =
     content?.format === FORMAT &&
-    keys.every(({ id, key }) => /^m[1-9]\d{0,5}$/.test(String(id)) && isKey(key)) &&
+    keys.every(({ id, key }) => /^m[1-9]\d{0,5}-[0-9a-f]{6}$/.test(String(id)) && isKey(key)) &&
     keys.some(({ id }) => id === content.current);
   if (sound) return content as KeyFile;
   throw new OperatorError('key-file-broken', `The key file ${file} is damaged.`, 'Restore it from its backup.');

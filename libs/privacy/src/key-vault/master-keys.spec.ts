@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileMasterKeys } from './file-master-keys.js';
 import { masterKeysContract } from '../contract/master-keys-contract.js';
+import { checkMasterKeys } from './check-master-keys.js';
 import { MemoryMasterKeys } from './memory-master-keys.js';
+import { MemoryPersonKeys } from './memory-person-keys.js';
 
 masterKeysContract('MemoryMasterKeys', () => {
   const masterKeys = new MemoryMasterKeys();
@@ -56,34 +58,47 @@ describe('the file of master keys', () => {
       expect(await readdir(folder)).toEqual([]);
     }));
 
-  it.each(['', '{}', '{"format":"polku-master-keys-1","current":"m1","keys":[{"id":"m1","key":"c2hvcnQ="}]}'])(
-    'is refused when damaged: %s',
-    (text) =>
-      inFolder(async (file) => {
-        await writeFile(file, text, { mode: 0o600 });
-        await expect(new FileMasterKeys({ file, create: true }).check()).rejects.toMatchObject({
-          code: 'key-file-broken',
-        });
-        expect(await readFile(file, 'utf8')).toBe(text);
-      }),
+  it.each([
+    '',
+    '{}',
+    '{"format":"polku-master-keys-1","current":"m1-000000","keys":[{"id":"m1-000000","key":"c2hvcnQ="}]}',
+  ])('is refused when damaged: %s', (text) =>
+    inFolder(async (file) => {
+      await writeFile(file, text, { mode: 0o600 });
+      await expect(new FileMasterKeys({ file, create: true }).check()).rejects.toMatchObject({
+        code: 'key-file-broken',
+      });
+      expect(await readFile(file, 'utf8')).toBe(text);
+    }),
   );
 
   it('lets another process read what was wrapped after a rotation', () =>
     inFolder(async (file) => {
       const [one, other] = [new FileMasterKeys({ file, create: true }), new FileMasterKeys({ file, create: true })];
       await other.wrap(Buffer.alloc(32), 'a');
-      expect(await one.rotate()).toBe('m2');
+      expect(await one.rotate()).toMatch(/^m2-[0-9a-f]{6}$/);
       expect(await other.unwrap(await one.wrap(Buffer.alloc(32, 5), 'a'), 'a')).toEqual(Buffer.alloc(32, 5));
     }));
 
   it('drops a key that is not current, and only then', () =>
     inFolder(async (file) => {
       const masterKeys = new FileMasterKeys({ file, create: true });
-      await masterKeys.rotate();
-      await expect(masterKeys.retire('m2')).rejects.toMatchObject({ code: 'master-key-current' });
-      await masterKeys.retire('m1');
-      expect(await masterKeys.readableIds()).toEqual(['m2']);
-      expect(await masterKeys.rotate()).toBe('m3');
+      const first = await masterKeys.currentId();
+      const second = await masterKeys.rotate();
+      await expect(masterKeys.retire(second)).rejects.toMatchObject({ code: 'master-key-current' });
+      await masterKeys.retire(first);
+      expect(await masterKeys.readableIds()).toEqual([second]);
+      expect(await masterKeys.rotate()).toMatch(/^m3-/);
+    }));
+
+  it('is missed at start when it was lost and made anew', () =>
+    inFolder(async (file, folder) => {
+      const masterKeys = new FileMasterKeys({ file, create: true });
+      const personKeys = new MemoryPersonKeys(masterKeys);
+      await personKeys.forSealing(['client-1']);
+      await expect(checkMasterKeys(personKeys, masterKeys)).resolves.toBeUndefined();
+      const anew = new FileMasterKeys({ file: join(folder, 'anew.json'), create: true });
+      await expect(checkMasterKeys(personKeys, anew)).rejects.toMatchObject({ code: 'master-key-missing' });
     }));
 
   it('takes one rotation at a time', () =>
