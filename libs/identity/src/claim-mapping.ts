@@ -68,8 +68,8 @@ export function parseClaimMapping(
   if (faults.length > 0) return { faults };
   return {
     mapping: {
-      claims: { ...DEFAULT_CLAIM_MAPPING.claims, ...(document['claims'] as Partial<ClaimMapping['claims']>) },
-      values: (document['values'] ?? {}) as ClaimMapping['values'],
+      claims: { ...DEFAULT_CLAIM_MAPPING.claims, ...asObject(document['claims']) },
+      values: document['values'] ?? {},
       ignoreOtherRoles: document['ignoreOtherRoles'] === true,
     },
   };

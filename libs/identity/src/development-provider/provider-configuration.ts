@@ -72,22 +72,7 @@ export async function providerConfiguration(
       short: { httpOnly: true, sameSite: 'lax' },
     },
     ttl: LIFETIMES,
-    features: {
-      devInteractions: { enabled: false },
-      userinfo: { enabled: false },
-      backchannelLogout: { enabled: true },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: (context, form) => page(context, (language) => signOutPage(language, form)),
-        postLogoutSuccessSource: (context) => page(context, signedOutPage),
-      },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => audience,
-        getResourceServerInfo: () => resourceServer(audience),
-        useGrantedResource: () => true,
-      },
-    },
+    features: features(audience),
     interactions: { policy, url: (_context, { uid }) => `${publicUrl}${MOUNTED_AT}/sign-in/${uid}` },
     findAccount: (_context, id) => {
       const person = people.get(id);
@@ -96,6 +81,25 @@ export async function providerConfiguration(
     extraTokenClaims: (context, token) => tokenClaims(context, people.get('accountId' in token ? token.accountId : '')),
     loadExistingGrant: grantEverything(audience),
     renderError: (context) => page(context, failurePage),
+  };
+}
+
+function features(audience: string): NonNullable<Configuration['features']> {
+  return {
+    devInteractions: { enabled: false },
+    userinfo: { enabled: false },
+    backchannelLogout: { enabled: true },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: (context, form) => page(context, (language) => signOutPage(language, form)),
+      postLogoutSuccessSource: (context) => page(context, signedOutPage),
+    },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: () => audience,
+      getResourceServerInfo: () => resourceServer(audience),
+      useGrantedResource: () => true,
+    },
   };
 }
 

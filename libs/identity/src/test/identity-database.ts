@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { createTestDatabase } from '../../../test/support/database.js';
-import { identitySchema } from '../src/identity-migrations.js';
+import { createTestDatabase } from '../../../../test/support/database.js';
+import { identitySchema } from '../identity-migrations.js';
 
 export interface IdentityDatabase {
   readonly pool: pg.Pool;
