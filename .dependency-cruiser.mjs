@@ -111,8 +111,18 @@ export default {
       name: 'libs-through-their-index',
       comment: 'A lib is entered through its index.ts.',
       severity: 'error',
-      from: { path: '^libs/([^/]+)/' },
+      from: { path: '^libs/([^/]+)/', pathNot: TESTS },
       to: { path: '^libs/[^/]+/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/index[.]ts$'] },
+    },
+    {
+      name: 'specs-use-contracts',
+      comment: 'A spec enters another lib through its index.ts, or takes the contract suite of a port.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/.*[.]spec[.]ts$' },
+      to: {
+        path: '^libs/[^/]+/',
+        pathNot: ['^libs/$1/', '^libs/[^/]+/src/index[.]ts$', '^libs/[^/]+/src/contract/[^/]+-contract[.]ts$'],
+      },
     },
     {
       name: 'apps-use-libs-through-their-index',

@@ -45,6 +45,11 @@ export const IMPORTS: readonly Planted[] = [
     text: `import '../../event-store/src/memory/planted-pg.js';`,
   },
   {
+    rule: 'specs-use-contracts',
+    file: 'libs/projections/src/planted-inside.spec.ts',
+    text: `import '../../event-store/src/memory/planted-pg.js';`,
+  },
+  {
     rule: 'apps-use-libs-through-their-index',
     file: 'apps/api/src/planted-inside.ts',
     text: `import '../../../libs/http/src/planted-pg.js';`,
