@@ -52,6 +52,8 @@ export interface Identity {
   authenticate(request: Request): Promise<Account | undefined>;
   /** Called once, when the server listens. @param url where: http://127.0.0.1:3000 */
   begin(url: string): Promise<void>;
+  /** Ends one session. @param sessionId of an account @returns whether there was one */
+  endSession(sessionId: string): Promise<boolean>;
   /** Ends every session of a person. @returns how many there were */
   endSessionsOf(personId: string): Promise<number>;
   /** Deletes sessions and sign-ins that are over; for a timer of some minutes. @returns how many sessions */
@@ -94,6 +96,7 @@ export function openIdentity(options: IdentityOptions): Identity {
     begin: async (url) => {
       running = await start(options, sessions, settings.publicUrl ?? new URL(url).origin);
     },
+    endSession: async (sessionId) => (await sessions.end(sessionId)) !== undefined,
     endSessionsOf: (personId) => sessions.endOfPerson(personId),
     sweep: () => sessions.sweep(),
     health: () => ({
