@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { IDENTITY_SETTINGS } from '@polku/identity';
 import { SETTINGS } from '@polku/kernel';
 import { readFileSync } from 'node:fs';
 import { spawn, spawnSync } from 'node:child_process';
@@ -62,7 +63,7 @@ describe('the README', () => {
   });
 
   it('lists every setting with its default and meaning', () => {
-    const rows = SETTINGS.map(({ name, default: value, meaning }) => [name, value, meaning]);
+    const rows = [...SETTINGS, ...IDENTITY_SETTINGS].map(({ name, default: value, meaning }) => [name, value, meaning]);
     const table = README.split('<!-- settings')[1]?.split('## ')[0] ?? '';
     const written = table
       .split('\n')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { signedIn } from '../support/demo-token.js';
 import { startTestApi, type TestApi } from './support/test-api.js';
 
 jest.setTimeout(90_000);
@@ -214,9 +215,11 @@ describe('what cannot be right', () => {
     expect(note).toMatchObject({ status: 404, body: { code: 'not-found' } });
   });
 
-  it('needs somebody who gives the command', async () => {
-    const refused = await api.post(`/cases/${caseId}/notes`, { text: 'x' }, { 'polku-actor': '' });
-    expect(refused).toMatchObject({ status: 401, body: { code: 'identity-missing' } });
+  it('needs somebody who signed in', async () => {
+    const nobody = await fetch(`${api.url}/api/v1/caseload`);
+    expect([nobody.status, ((await nobody.json()) as { code: string }).code]).toEqual([401, 'sign-in-needed']);
+    const forged = await api.post(`/cases/${caseId}/notes`, { text: 'x' }, { authorization: 'Bearer a.b.c' });
+    expect(forged).toMatchObject({ status: 401, body: { code: 'token-invalid' } });
   });
 });
 
@@ -284,7 +287,8 @@ interface SeenChange {
 
 async function follow(url: string, headers: Record<string, string>) {
   const ending = new AbortController();
-  const response = await fetch(url, { headers, signal: ending.signal });
+  const who = await signedIn(new URL(url).origin);
+  const response = await fetch(url, { headers: { ...who, ...headers }, signal: ending.signal });
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   const chunks = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';

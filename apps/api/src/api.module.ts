@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { CaseModule, CLOCK, COUNT_CASES, DEFINITION_BOOK, EVENT_STORE, CaseloadCounts, ReadSide } from '@polku/case';
 import type { Polku } from '@polku/runtime';
 import { ChangeFeed } from './changes/change-feed.js';
@@ -6,6 +7,7 @@ import { ChangesRoute } from './changes/changes.route.js';
 import { Health } from './health/health.js';
 import { HealthRoute } from './health/health.route.js';
 import { ProblemsRoute } from './problems/problems.route.js';
+import { RightsGuard } from './rights/rights-guard.js';
 import { RootRoute } from './root.route.js';
 
 /** What the cases need of the program around them. */
@@ -34,6 +36,7 @@ export class ApiModule {
       providers: [
         { provide: ChangeFeed, useValue: parts.feed },
         { provide: Health, useValue: parts.health },
+        { provide: APP_GUARD, useClass: RightsGuard },
       ],
     };
   }

@@ -4,6 +4,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { describeCommand } from '@polku/case';
 import { apiDocument, limitServer, serveDocument, setUpHttp, type ApiDocument, type InFlight } from '@polku/http';
 import { frameworkLogger, type Logger } from '@polku/kernel';
+import type { Identity } from '@polku/identity';
+import type { RequestHandler } from 'express';
 import { isUnavailable } from './boot/unavailable.js';
 
 export interface App {
@@ -11,20 +13,35 @@ export interface App {
   readonly inFlight: InFlight;
 }
 
+const PREFIX = 'api/v1';
 const OUTSIDE_PREFIX = ['/', 'health/live', 'health/ready', 'health/projections', 'api/problems', 'api/problems/:code'];
 
 /** The HTTP application around a module with its routes; it does not listen yet. */
-export async function createApp(module: DynamicModule, logger: Logger): Promise<App> {
+export async function createApp(module: DynamicModule, identity: Identity, logger: Logger): Promise<App> {
   const nest = await NestFactory.create<NestExpressApplication>(module, {
     bodyParser: false,
     abortOnError: false,
     logger: frameworkLogger(logger),
   });
-  const inFlight = setUpHttp(nest, { logger, prefix: 'api/v1', outsidePrefix: OUTSIDE_PREFIX, isUnavailable });
+  const inFlight = setUpHttp(nest, {
+    ...{ logger, prefix: PREFIX, outsidePrefix: OUTSIDE_PREFIX, isUnavailable },
+    identity: [identity.routes, below(`/${PREFIX}/`, identity.requireAccount)],
+  });
   serveDocument(nest, 'api', 'Polku API', () => documentOf(nest));
   await nest.init();
   limitServer(nest);
   return { nest, inFlight };
+}
+
+/**
+ * Who is asking is found out before a body is read. The guard of the rights refuses what came by another writing of the
+ * address.
+ */
+function below(path: string, handler: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (request.path.toLowerCase().startsWith(path)) void handler(request, response, next);
+    else next();
+  };
 }
 
 export function documentOf(nest: INestApplication): ApiDocument {
@@ -38,7 +55,7 @@ export function documentOf(nest: INestApplication): ApiDocument {
 
 const DESCRIPTION = `Service paths of people with partial work ability: steered, seen and proven from one log of events.
 
-Commands (POST) take an **Idempotency-Key**, an optional **If-Match** with the version you saw, and until there is a sign-in a
-development identity in **Polku-Actor**. They answer with an **ETag** (the new version) and **Polku-Position** (the place in the log).
+Everything below /api/v1 needs an **access token** in **Authorization: Bearer …** or the session of a browser. Commands (POST) take
+an **Idempotency-Key** and an optional **If-Match** with the version you saw. They answer with an **ETag** (the new version) and **Polku-Position** (the place in the log).
 Lists take **atLeast** with such a position and say when they have not seen it yet. Every refusal is
 **application/problem+json** with a stable **code**, in Finnish, Swedish or English by **Accept-Language**.`;

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import { loggerFor, printOperatorError, readSettings, runProgram, type Logger } from '@polku/kernel';
+import { loggerFor, printOperatorError, runProgram, type Logger } from '@polku/kernel';
 import { fillWithDemo } from './boot/demo.js';
+import { readAllSettings } from './boot/all-settings.js';
 import { startApi, type RunningApi } from './start-api.js';
 
 const say = (line: string): void => {
@@ -8,21 +9,25 @@ const say = (line: string): void => {
 };
 
 await runProgram(async () => {
-  const settings = readSettings();
+  const { settings, identity } = readAllSettings();
   const logger = loggerFor(settings);
-  const running = await startApi({ settings, logger, say, seedDemo: fillWithDemo });
-  greet(running.url);
+  const running = await startApi({ settings, identity, logger, say, seedDemo: fillWithDemo });
+  greet(running.url, identity.issuer === undefined);
   stopOnSignal(running, logger);
   stopOnFailure(running, logger);
 });
 
-function greet(url: string): void {
+function greet(url: string, hasDemoPeople: boolean): void {
   say('');
   say(`Polku is ready at ${url}`);
   say(`  The API to browse and try   ${url}/api`);
   say(`  How it is                   ${url}/health/projections`);
-  say(`  Try                         curl -s '${url}/api/v1/caseload?limit=3' -H 'Accept-Language: en'`);
-  say("  Until there is a sign-in, commands say who gives them in a header: -H 'Polku-Actor: maija.m'");
+  say(`  Sign in                     ${url}/auth/login`);
+  if (hasDemoPeople) {
+    say(`  A token for curl            curl -s ${url}/dev-idp/token -d client_id=polku-cli -d person=maija.m \\`);
+    say('                                -d grant_type=urn:polku:grant:demo-person');
+    say(`  Try                         curl -s '${url}/api/v1/caseload?limit=3' -H 'Authorization: Bearer <token>'`);
+  }
   say('  Stop with Ctrl-C.');
 }
 

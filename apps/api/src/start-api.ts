@@ -1,7 +1,8 @@
 import { provideDatabase } from '@polku/embedded-postgres';
 import type { EventStore } from '@polku/event-store';
 import type { Logger, OperatorError, Settings } from '@polku/kernel';
-import { openPolku } from '@polku/runtime';
+import { openIdentity, refuseDevelopmentProvider, type Identity, type IdentitySettings } from '@polku/identity';
+import { openPolku, poolOf } from '@polku/runtime';
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
 import { ApiModule } from './api.module.js';
@@ -15,6 +16,7 @@ import { step, type Say } from './progress.js';
 
 export interface StartOptions {
   readonly settings: Settings;
+  readonly identity: IdentitySettings;
   readonly logger: Logger;
   readonly say: Say;
   readonly seedDemo?: SeedDemo;
@@ -35,6 +37,7 @@ export interface RunningApi {
 /** Longest that requests under way may take to finish after the signal to stop, milliseconds. */
 const FINISH_WITHIN = 10_000;
 const HEARTBEAT = 15_000;
+const SWEEP_EVERY = 600_000;
 
 /**
  * Everything in one process: database, migrations, definitions, projections, demo data, HTTP.
@@ -52,6 +55,7 @@ export async function startApi(options: StartOptions): Promise<RunningApi> {
 
 async function start(options: StartOptions, things: OpenThings): Promise<RunningApi> {
   const { settings, logger, say, seedDemo, aroundStore } = options;
+  if (options.identity.issuer === undefined) refuseDevelopmentProvider(settings);
   const database = await provideDatabase(settings, { log: say });
   things.add('database', () => database.stop());
   const polku = await step(say, 'Bringing the tables up to date and loading the path definitions …', () =>
@@ -69,10 +73,26 @@ async function start(options: StartOptions, things: OpenThings): Promise<Running
 
   const feed = new ChangeFeed(polku.store, { heartbeat: HEARTBEAT });
   const health = new Health(polku.store, { read: () => polku.projections.status() });
-  const app = await createApp(ApiModule.of(polku, { feed, health }), logger);
+  const identity = openIdentity({
+    ...{ settings: options.identity, mode: settings.mode, logger },
+    database: poolOf(polku.dataSource),
+    professions: new Set(polku.definitions.codes.lists.get('profession')?.entries.map(({ code }) => code)),
+  });
+  const app = await createApp(ApiModule.of(polku, { feed, health }), identity, logger);
   things.add('http', () => stopServing(app, feed, health));
   const url = await listen(app.nest, settings);
+  await identity.begin(url);
+  things.add('sessions', sweepSessions(identity, logger));
   return { url, server: app.nest.getHttpServer(), failed: database.ended, stop: () => things.close() };
+}
+
+/** Ended sessions are not kept. @returns what stops it */
+function sweepSessions(identity: Identity, logger: Logger): () => Promise<void> {
+  const sweep = (): void => {
+    identity.sweep().catch((err: unknown) => logger.warn({ err }, 'ended sessions could not be deleted'));
+  };
+  const timer = setInterval(sweep, SWEEP_EVERY).unref();
+  return () => Promise.resolve(clearInterval(timer));
 }
 
 /** No new requests; those under way are answered, feeds are ended. Whatever they need is still open. */

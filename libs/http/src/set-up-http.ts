@@ -1,7 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from '@polku/kernel';
 import helmet from 'helmet';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { jsonOnly, soundBody } from './middleware/json-body.js';
 import { loopbackHost } from './middleware/loopback-host.js';
 import { InFlight } from './middleware/in-flight.js';
@@ -17,6 +17,8 @@ export interface HttpOptions {
   readonly outsidePrefix: readonly string[];
   /** Largest body, as `256kb`. */
   readonly bodyLimit?: string;
+  /** Comes before anything that reads a body: sign-in, and who is asking. */
+  readonly identity?: readonly RequestHandler[];
   /** See ProblemFilterOptions. */
   readonly isUnavailable?: (error: unknown) => boolean;
 }
@@ -38,6 +40,7 @@ export function setUpHttp(app: NestExpressApplication, options: HttpOptions): In
   app.use(inFlight.middleware);
   app.use(securityHeaders());
   app.use(loopbackHost);
+  for (const handler of options.identity ?? []) app.use(handler);
   app.use(jsonOnly);
   app.useBodyParser('json', { limit: options.bodyLimit ?? '256kb', strict: true, type: () => true });
   app.use(soundBody);

@@ -4,6 +4,7 @@ export type { AttemptLimits, AttemptsOf } from './attempts.js';
 export { BELIEVED_FOR, CLOCK_TOLERANCE } from './bearer/bearer-tokens.js';
 export type { KeyState } from './bearer/issuer-keys.js';
 export { DEFAULT_CLAIM_MAPPING, parseClaimMapping, type ClaimMapping } from './claim-mapping.js';
+export { refuseDevelopmentProvider } from './development-provider/development-provider.js';
 export { DEMO_PEOPLE } from './development-provider/demo-people.js';
 export type { DemoPerson } from './development-provider/demo-person.js';
 export { COMMAND_LINE_CLIENT, DEMO_PERSON_GRANT } from './development-provider/demo-person-grant.js';

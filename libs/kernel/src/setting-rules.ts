@@ -24,7 +24,7 @@ export function oneOf<Value extends string>(...values: readonly Value[]): Rule<V
 export const loopbackAddress: Rule<string> = (text) => {
   if (text === 'localhost' || text === '::1' || (isIPv4(text) && text.startsWith('127.'))) return { value: text };
   return {
-    fault: `must be a loopback address (127.0.0.1, ::1 or localhost) because there is no sign-in yet, not ${quoted(text)}`,
+    fault: `must be a loopback address (127.0.0.1, ::1 or localhost) because rights are not decided case by case yet, not ${quoted(text)}`,
   };
 };
 

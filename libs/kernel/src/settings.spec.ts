@@ -69,7 +69,7 @@ describe('the settings', () => {
     });
     expect(faults).toEqual({
       PORT: 'must be a whole number from 0 to 65535, not "http"',
-      HOST: 'must be a loopback address (127.0.0.1, ::1 or localhost) because there is no sign-in yet, not "0.0.0.0"',
+      HOST: 'must be a loopback address (127.0.0.1, ::1 or localhost) because rights are not decided case by case yet, not "0.0.0.0"',
       DATABASE_URL: 'must begin with postgres:// or postgresql://',
       POLKU_LOG_LEVEL: 'must be one of fatal, error, warn, info, debug, trace, silent, not "loud"',
       POLKU_DEMO: 'must be on, off or a number of clients from 1 to 1000000, not "maybe"',

@@ -42,7 +42,7 @@ export const SETTINGS = [
   {
     name: 'HOST',
     default: '127.0.0.1',
-    meaning: 'Address that the server listens on; only loopback until there is a sign-in.',
+    meaning: 'Address that the server listens on; only loopback until rights are decided case by case.',
   },
   {
     name: 'POLKU_DATA_DIR',

@@ -1,4 +1,5 @@
 import { eventStoreMigrations } from '@polku/event-store';
+import { identityMigrations } from '@polku/identity';
 import { projectionMigrations } from '@polku/projections';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -13,7 +14,7 @@ export function dataSourceAt(url: string, applicationName: string): DataSource {
     url,
     applicationName,
     poolSize: 10,
-    migrations: [...eventStoreMigrations, ...projectionMigrations],
+    migrations: [...eventStoreMigrations, ...projectionMigrations, ...identityMigrations],
     migrationsTableName: 'schema_migrations',
   });
 }

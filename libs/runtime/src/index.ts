@@ -1,4 +1,4 @@
-export { dataSourceAt, migrate } from './data-source.js';
+export { dataSourceAt, migrate, poolOf } from './data-source.js';
 export { openPolku, Polku, type OpenOptions } from './open-polku.js';
 export { pendingMigrations, type MigrationState } from './pending-migrations.js';
 export { projectionReport } from './projection-report.js';

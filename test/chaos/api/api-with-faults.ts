@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { EventStore } from '@polku/event-store';
+import { readIdentitySettings } from '@polku/identity';
 import { createLogger, readSettings, runProgram } from '@polku/kernel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { startApi } from '../../../apps/api/src/start-api.js';
@@ -56,6 +57,7 @@ function tearAnswers(server: Server): void {
 await runProgram(async () => {
   const running = await startApi({
     settings: readSettings(),
+    identity: readIdentitySettings({}),
     logger: createLogger({ level: 'silent', form: 'json' }),
     say: () => undefined,
     aroundStore: weak,

@@ -6,6 +6,7 @@ import { clientOf } from '../../e2e/support/test-api.js';
 import type { ChildProgram } from '../../support/child-program.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { apiProgram, freePort, openCases } from './api-program.js';
+import { signedIn } from '../../support/demo-token.js';
 import { insist, newNote, type Acknowledged, type Whereabouts } from './stubborn-client.js';
 
 jest.setTimeout(180_000);
@@ -43,7 +44,7 @@ describe('a server that is asked to stop', () => {
       const writers = Array.from({ length: 8 }, async () => {
         while (going) acknowledged.push(await insist(api, newNote(cases[++number % cases.length] ?? '', number)));
       });
-      const feed = await fetch(`${url}/api/v1/changes`);
+      const feed = await fetch(`${url}/api/v1/changes`, { headers: await signedIn(url) });
       const feedEnded = feed.text();
       while (acknowledged.length < 100) await sleep(5);
       // It waits two seconds for a position that does not come.

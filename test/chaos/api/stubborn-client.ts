@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { forgetTokens, signedIn } from '../../support/demo-token.js';
 
 export interface SentCommand {
   readonly key: string;
@@ -51,12 +52,13 @@ async function attempt({ url }: Whereabouts, { key, caseId, text }: SentCommand)
   try {
     const response = await fetch(`${url}/api/v1/cases/${caseId}/notes`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'polku-actor': 'maija.m', 'idempotency-key': key },
+      headers: { 'content-type': 'application/json', ...(await signedIn(url)), 'idempotency-key': key },
       body: JSON.stringify({ text, visibleToClient: false }),
     });
     const body = (await response.json()) as Answer;
     if (response.status === 201 || response.status === 200) return body;
-    if (response.status === 503 || response.status === 409) return undefined;
+    if (response.status === 401) forgetTokens(url);
+    if (response.status === 401 || response.status === 503 || response.status === 409) return undefined;
     throw new Refused(`${String(response.status)} ${JSON.stringify(body)}`);
   } catch (error) {
     if (error instanceof Refused) throw error;

@@ -79,7 +79,7 @@ describe('the life of an installation', () => {
     const { code, stderr } = await run('verify');
     expect([code, stderr]).toEqual([
       1,
-      'The tables of the database are behind by 2 migrations. Run npx polku migrate, or start Polku, which does it by itself. [migrations-pending]\n',
+      'The tables of the database are behind by 3 migrations. Run npx polku migrate, or start Polku, which does it by itself. [migrations-pending]\n',
     ]);
     expect(await doctorOn('migrations')).toMatchObject({ code: 1, result: 'fail' });
   });
@@ -87,7 +87,7 @@ describe('the life of an installation', () => {
   it('migrates, once', async () => {
     const first = documentOf(await run('migrate', '--json')) as { database: string; applied: string[] };
     expect(first.database).toBe('own');
-    expect(first.applied).toHaveLength(2);
+    expect(first.applied).toHaveLength(3);
     expect(await run('migrate')).toMatchObject({ code: 0, stdout: 'The tables are up to date.\n' });
   });
 

@@ -1,8 +1,10 @@
 import type { EventStore } from '@polku/event-store';
+import { readIdentitySettings } from '@polku/identity';
 import { createLogger, readSettings } from '@polku/kernel';
 import { randomUUID } from 'node:crypto';
 import { startApi, type RunningApi } from '../../../apps/api/src/start-api.js';
 import { createTestDatabase } from '../../support/database.js';
+import { signedIn } from '../../support/demo-token.js';
 
 export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
@@ -34,6 +36,7 @@ export async function startTestApi(
   const log: string[] = [];
   const running = await startApi({
     settings: readSettings({ PORT: '0', DATABASE_URL: database.url, POLKU_DEMO: 'off', NODE_ENV: 'test' }),
+    identity: readIdentitySettings({}),
     logger: createLogger({ level: 'info', form: 'json', destination: { write: (line) => log.push(line) } }),
     say: () => undefined,
     ...options,
@@ -51,12 +54,13 @@ export async function startTestApi(
   };
 }
 
-/** Calls the API at an address as a person called maija.m does, in English unless asked otherwise. */
+/** Calls the API at an address as the coordinator maija.m does, in English unless asked otherwise. */
 export function clientOf(url: string): Pick<TestApi, 'get' | 'post'> {
   const send = async <Body>(path: string, init: RequestInit): Promise<Answer<Body>> => {
+    const who = new Headers(init.headers).has('authorization') ? {} : await signedIn(url);
     const response = await fetch(
       path.startsWith('/health') || path.startsWith('/api/') ? url + path : `${url}/api/v1${path}`,
-      init,
+      { ...init, headers: { ...who, ...(init.headers as Record<string, string>) } },
     );
     const text = await response.text();
     const body = ((response.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : { text }) as Body;
@@ -70,7 +74,6 @@ export function clientOf(url: string): Pick<TestApi, 'get' | 'post'> {
         headers: {
           'content-type': 'application/json',
           'accept-language': 'en',
-          'polku-actor': 'maija.m',
           'idempotency-key': randomUUID(),
           ...headers,
         },

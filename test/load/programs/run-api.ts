@@ -1,3 +1,4 @@
+import { COMMAND_LINE_CLIENT, DEMO_PERSON_GRANT, DEVELOPMENT_PROVIDER_PATH } from '@polku/identity';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -5,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 export interface RunningApi {
   /** http://127.0.0.1:port */
   readonly url: string;
+  /** Headers of somebody who signed in, for some minutes. */
+  signIn(): Promise<Readonly<Record<string, string>>>;
   stop(): Promise<void>;
 }
 
@@ -22,7 +25,6 @@ export async function startApi(databaseUrl: string, say: (line: string) => void)
       DATABASE_URL: databaseUrl,
       PORT: '0',
       POLKU_DEMO: 'off',
-      NODE_ENV: 'production',
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -39,11 +41,23 @@ export async function startApi(databaseUrl: string, say: (line: string) => void)
   await viewsUpToDate(url);
   return {
     url,
+    signIn: () => signedIn(url),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
     },
   };
+}
+
+/** A new token each time: it lives for minutes, a whole run for longer. */
+async function signedIn(url: string): Promise<Readonly<Record<string, string>>> {
+  const grant = { grant_type: DEMO_PERSON_GRANT, client_id: COMMAND_LINE_CLIENT, person: 'maija.m' };
+  const response = await fetch(`${url}${DEVELOPMENT_PROVIDER_PATH}/token`, {
+    method: 'POST',
+    body: new URLSearchParams(grant),
+  });
+  const { access_token: token } = (await response.json()) as { readonly access_token: string };
+  return { authorization: `Bearer ${token}` };
 }
 
 interface Report {

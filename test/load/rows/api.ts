@@ -48,7 +48,6 @@ export function stepOf(open: OpenCase | undefined): HttpRequest {
     headers: {
       'content-type': 'application/json',
       'idempotency-key': randomUUID(),
-      'polku-actor': open.managerId,
     },
     body: JSON.stringify({
       phase: 'COO',
@@ -58,6 +57,10 @@ export function stepOf(open: OpenCase | undefined): HttpRequest {
       note: 'Sovittiin seuraavasta tapaamisesta.',
     }),
   };
+}
+
+export function withHeaders(request: HttpRequest, headers: Readonly<Record<string, string>>): HttpRequest {
+  return { ...request, headers: { ...request.headers, ...headers } };
 }
 
 async function caseloadPages(bench: BenchContext): Promise<() => HttpRequest> {
@@ -78,13 +81,16 @@ async function caseloadPages(bench: BenchContext): Promise<() => HttpRequest> {
 }
 
 async function againstEmpty(bench: BenchContext, inFlight: number, next: () => HttpRequest): Promise<Pair> {
-  const { url } = await bench.runningApi();
+  const api = await bench.runningApi();
+  const { url } = api;
+  const who = await api.signIn();
+  const asked = (): HttpRequest => withHeaders(next(), who);
   const { rounds, round, warmUp } = bench.options.sizes;
-  await httpLoad(url, inFlight, warmUp, next);
+  await httpLoad(url, inFlight, warmUp, asked);
   await httpLoad(url, inFlight, round, () => EMPTY);
   return inTurn(
     rounds,
-    () => httpLoad(url, inFlight, Math.max(round, 1_000), next),
+    () => httpLoad(url, inFlight, Math.max(round, 1_000), asked),
     () => httpLoad(url, inFlight, Math.max(round, 1_000), () => EMPTY),
   );
 }

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import type { Row } from '../bench-context.js';
 import { httpLoad, type HttpRequest } from '../http-load.js';
 import { median, percentile } from '../measure.js';
-import { stepOf } from './api.js';
+import { stepOf, withHeaders } from './api.js';
 import { openCases, type OpenCase } from './open-cases.js';
 
 const PER_SECOND = 500;
@@ -17,6 +17,13 @@ interface Answer {
   readonly at: number;
 }
 
+interface Server {
+  readonly url: string;
+  /** Headers of who asks. */
+  readonly who: Readonly<Record<string, string>>;
+  readonly agent: Agent;
+}
+
 interface Look {
   /** Milliseconds from the 201 to the answer of the caseload that shows the command. */
   readonly visible: number;
@@ -29,14 +36,16 @@ export const VISIBLE: Row = {
   title: `visible in the caseload after the 201, ${String(PER_SECOND)} commands/s`,
   async measure(bench) {
     const cases = await openCases(bench);
-    const { url } = await bench.runningApi();
+    const api = await bench.runningApi();
+    const { url } = api;
+    const who = await api.signIn();
     const { warmUp, visibleSeconds } = bench.options.sizes;
     let next = 0;
-    await httpLoad(url, 8, warmUp, () => stepOf(cases[(next += 1) % cases.length]));
+    await httpLoad(url, 8, warmUp, () => withHeaders(stepOf(cases[(next += 1) % cases.length]), who));
     const agent = new Agent({ keepAlive: true, maxSockets: 256 });
     try {
-      await steady(2, cases, url, agent);
-      const { looks, commandsPerSecond } = await steady(visibleSeconds, cases, url, agent);
+      await steady(2, cases, { url, who, agent });
+      const { looks, commandsPerSecond } = await steady(visibleSeconds, cases, { url, who, agent });
       const visible = looks.map((look) => look.visible);
       const bare = looks.map((look) => look.bare);
       const [ours, limit] = [percentile(visible, 0.95), percentile(bare, 0.95)];
@@ -66,8 +75,7 @@ export const VISIBLE: Row = {
 async function steady(
   seconds: number,
   cases: readonly OpenCase[],
-  url: string,
-  agent: Agent,
+  server: Server,
 ): Promise<{ looks: Look[]; commandsPerSecond: number }> {
   const looks: Look[] = [];
   const underWay = new Set<Promise<void>>();
@@ -78,7 +86,7 @@ async function steady(
       const number = sent;
       // Cases apart, so that a command does not wait for the one before on the same case.
       const open = cases[(number * 37) % cases.length];
-      const work = command(open, number % LOOK_FOR_EVERY === 0, url, agent)
+      const work = command(open, number % LOOK_FOR_EVERY === 0, server)
         .then((look) => void (look !== undefined && looks.push(look)))
         .finally(() => underWay.delete(work));
       underWay.add(work);
@@ -89,24 +97,20 @@ async function steady(
   return { looks, commandsPerSecond: sent / ((performance.now() - start) / 1000) };
 }
 
-async function command(
-  open: OpenCase | undefined,
-  look: boolean,
-  url: string,
-  agent: Agent,
-): Promise<Look | undefined> {
-  const done = await send(url, stepOf(open), agent);
+async function command(open: OpenCase | undefined, look: boolean, server: Server): Promise<Look | undefined> {
+  const done = await send(server, stepOf(open));
   if (done.status !== 201) throw new Error(`a step was answered with ${String(done.status)}: ${done.body}`);
   if (!look || open === undefined) return undefined;
   const position = String(done.headers['polku-position']);
   const page = { path: `/api/v1/caseload?limit=50&client=${open.clientId}&atLeast=${position}` };
-  const seen = await send(url, page, agent);
+  const seen = await send(server, page);
   if (seen.status !== 200 || seen.body.includes('"behind":true')) throw new Error(`not visible in time: ${seen.body}`);
-  const again = await send(url, page, agent);
+  const again = await send(server, page);
   return { visible: seen.at - done.at, bare: again.at - seen.at };
 }
 
-function send(url: string, { method = 'GET', path, headers = {}, body }: HttpRequest, agent: Agent): Promise<Answer> {
+function send({ url, who, agent }: Server, asked: HttpRequest): Promise<Answer> {
+  const { method = 'GET', path, headers, body } = withHeaders(asked, who);
   return new Promise((answered, failed) => {
     const sending = request(new URL(path, url), { method, headers, agent }, (response) => {
       let text = '';

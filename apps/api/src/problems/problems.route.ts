@@ -2,11 +2,14 @@ import { Controller, Get, NotFoundException, Param, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { REJECTION_KINDS } from '@polku/case';
 import { contextOf, PROBLEM_KINDS, problemType, type Language, type ProblemKind } from '@polku/http';
+import { IDENTITY_PROBLEMS } from '@polku/identity';
 import type { Request } from 'express';
 
 /** Every code that the API can answer, by code. */
 export const ALL_PROBLEMS: ReadonlyMap<string, ProblemKind> = new Map(
-  [...Object.values(PROBLEM_KINDS), ...REJECTION_KINDS].map((kind): [string, ProblemKind] => [kind.code, kind]),
+  [...Object.values(PROBLEM_KINDS), ...Object.values(IDENTITY_PROBLEMS), ...REJECTION_KINDS].map(
+    (kind): [string, ProblemKind] => [kind.code, kind],
+  ),
 );
 
 /** Where the `type` of a problem points to. */

@@ -1,5 +1,4 @@
 import { addProblems, type ApiDocument, type DocumentedOperation } from '@polku/http';
-import { ACTOR_HEADER } from './envelope.js';
 import { COMMAND_MARK, POSITION_HEADER } from './command-route.js';
 
 const PARAMETERS = {
@@ -15,13 +14,6 @@ const PARAMETERS = {
     in: 'header',
     description: 'The ETag that you read, "12": the command is refused with 412 when it has changed since.',
     schema: { type: 'string', pattern: '^("\\d+"|\\*)$' },
-  },
-  Actor: {
-    name: ACTOR_HEADER,
-    in: 'header',
-    required: true,
-    description: 'Development identity until there is a sign-in: identifier of the person who gives the command.',
-    schema: { type: 'string', minLength: 1, maxLength: 100 },
   },
 };
 

@@ -22,8 +22,8 @@ function fromAnotherSite(request: Request): boolean {
 
 function refused(): Problem {
   return new Problem(PROBLEM_KINDS.hostNotAllowed, {
-    fi: 'Ennen kirjautumisen valmistumista palvelin vastaa vain omalla koneella: käytä osoitetta http://127.0.0.1 tai http://localhost.',
-    sv: 'Innan inloggningen är klar svarar servern bara på den egna datorn: använd http://127.0.0.1 eller http://localhost.',
-    en: 'Until there is a sign-in the server answers on its own machine only: use http://127.0.0.1 or http://localhost.',
+    fi: 'Kunnes oikeudet ratkaistaan asiakasasioittain, palvelin vastaa vain omalla koneella: käytä osoitetta http://127.0.0.1 tai http://localhost.',
+    sv: 'Tills rättigheterna avgörs ärende för ärende svarar servern bara på den egna datorn: använd http://127.0.0.1 eller http://localhost.',
+    en: 'Until rights are decided case by case the server answers on its own machine only: use http://127.0.0.1 or http://localhost.',
   });
 }

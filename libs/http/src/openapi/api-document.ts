@@ -30,7 +30,9 @@ export function apiDocument(app: INestApplication, description: ApiDescription):
     .setTitle(description.title)
     .setDescription(description.description)
     .setVersion(description.version)
-    .addServer('/');
+    .addServer('/')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addSecurityRequirements('bearer');
   const explored = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (controller, method) => `${method}${controller.replace(/(?:Route|Controller)s?$/, '')}`,
   });

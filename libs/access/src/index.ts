@@ -1,0 +1,1 @@
+export { mayUse, type Area, type Act } from './role-rights.js';

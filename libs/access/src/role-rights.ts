@@ -1,0 +1,25 @@
+/** What a role may use at all. Which cases somebody sees within it is decided case by case. */
+export type Area = 'cases' | 'professionals' | 'definitions' | 'changes' | 'statistics';
+
+export type Act = 'read' | 'write';
+
+const EVERYTHING: readonly Area[] = ['cases', 'professionals', 'definitions', 'changes', 'statistics'];
+const NO_CLIENTS: readonly Area[] = ['professionals', 'definitions'];
+
+/**
+ * Administrators and data-protection officers keep the system and its rules and see no client; an auditor reads and
+ * never writes. A client gets a view of the own path, not the working tools.
+ */
+const RIGHTS: Readonly<Record<string, Readonly<Record<Act, readonly Area[]>>>> = {
+  professional: { read: EVERYTHING, write: ['cases'] },
+  manager: { read: EVERYTHING, write: ['cases', 'professionals'] },
+  auditor: { read: EVERYTHING, write: [] },
+  'data-protection-officer': { read: NO_CLIENTS, write: [] },
+  administrator: { read: NO_CLIENTS, write: ['professionals'] },
+  client: { read: ['definitions'], write: [] },
+};
+
+/** Whether any of the roles gives the right; a role that is not known gives none. */
+export function mayUse(roles: readonly string[], act: Act, area: Area): boolean {
+  return roles.some((role) => (Object.hasOwn(RIGHTS, role) ? RIGHTS[role]?.[act].includes(area) : false));
+}
