@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Position } from '../port.js';
 import { asUnavailable } from './database-fault.js';
 import { AS_TEXT, EVENT_COLUMNS, type EventRow } from './event-row.js';
