@@ -59,7 +59,7 @@ export const HELP = `npm run bench -- [options]
   --help         this text
 
 Everything is measured on a fresh embedded PostgreSQL of its own in the folder for temporary files (TMPDIR), which is
-deleted in the end. A usual run takes 8 to 11 minutes and 5 GB of disk. Nothing else should be running.
+deleted in the end. A usual run takes 10 to 15 minutes and 5 GB of disk. Nothing else should be running.
 `;
 
 /** @throws TypeError with a sentence when an option is not known */
