@@ -103,6 +103,12 @@ describe('the page of the API', () => {
     }
     expect(page.body.text).not.toMatch(/<script>(?!\s*<\/script>)/);
   });
+
+  it('sends what protects a session from forged requests', async () => {
+    const script = await api.get<{ text: string }>('/api/docs/swagger-ui-init.js');
+    expect(script.body.text).toContain('requestInterceptor');
+    expect(script.body.text).toContain("headers['Polku-CSRF']");
+  });
 });
 
 describe('the problem codes', () => {

@@ -6,6 +6,7 @@ import { apiDocument, limitServer, serveDocument, setUpHttp, type ApiDocument, t
 import { frameworkLogger, type Logger } from '@polku/kernel';
 import type { Identity } from '@polku/identity';
 import type { RequestHandler } from 'express';
+import { withForgeryHeader } from './api-page.js';
 import { isUnavailable } from './boot/unavailable.js';
 
 export interface App {
@@ -27,7 +28,11 @@ export async function createApp(module: DynamicModule, identity: Identity, logge
     ...{ logger, prefix: PREFIX, outsidePrefix: OUTSIDE_PREFIX, isUnavailable },
     identity: [identity.routes, below(`/${PREFIX}/`, identity.requireAccount)],
   });
-  serveDocument(nest, 'api', 'Polku API', () => documentOf(nest));
+  serveDocument(nest, 'api', {
+    title: 'Polku API',
+    make: () => documentOf(nest),
+    beforeRequest: withForgeryHeader,
+  });
   await nest.init();
   limitServer(nest);
   return { nest, inFlight };
@@ -55,7 +60,8 @@ export function documentOf(nest: INestApplication): ApiDocument {
 
 const DESCRIPTION = `Service paths of people with partial work ability: steered, seen and proven from one log of events.
 
-Everything below /api/v1 needs an **access token** in **Authorization: Bearer …** or the session of a browser. Commands (POST) take
+[Sign in](/auth/login?return=/api/docs) to try things here. Everything below /api/v1 needs the session of a browser or an **access
+token** in **Authorization: Bearer …**. Commands (POST) take
 an **Idempotency-Key** and an optional **If-Match** with the version you saw. They answer with an **ETag** (the new version) and **Polku-Position** (the place in the log).
 Lists take **atLeast** with such a position and say when they have not seen it yet. Every refusal is
 **application/problem+json** with a stable **code**, in Finnish, Swedish or English by **Accept-Language**.`;
