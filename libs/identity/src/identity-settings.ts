@@ -1,4 +1,11 @@
-import { SettingsError, type SettingDescription, type SettingFault } from '@polku/kernel';
+import {
+  settingReader,
+  SettingsError,
+  wholeNumber,
+  type Checked,
+  type SettingDescription,
+  type SettingFault,
+} from '@polku/kernel';
 import { readFileSync } from 'node:fs';
 import { DEFAULT_CLAIM_MAPPING, parseClaimMapping, type ClaimMapping } from './claim-mapping.js';
 
@@ -71,7 +78,6 @@ export const IDENTITY_SETTINGS = [
 ] as const satisfies readonly SettingDescription[];
 
 type SettingName = (typeof IDENTITY_SETTINGS)[number]['name'];
-type Checked<Value> = { readonly value: Value } | { readonly fault: string };
 
 /**
  * Reads and checks every setting of sign-in, and the files that they name. An empty variable counts as unset.
@@ -81,14 +87,7 @@ export function readIdentitySettings(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): IdentitySettings {
   const faults: SettingFault[] = [];
-  const optional = <Value>(name: SettingName, rule: (text: string) => Checked<Value>): Value | undefined => {
-    const text = environment[name]?.trim();
-    if (text === undefined || text === '') return undefined;
-    const checked = rule(text);
-    if ('value' in checked) return checked.value;
-    faults.push({ name, fault: checked.fault });
-    return undefined;
-  };
+  const optional = settingReader<SettingName>(environment, faults);
   const issuer = optional('POLKU_OIDC_ISSUER', issuerAddress);
   const clientSecret = optional('POLKU_OIDC_CLIENT_SECRET_FILE', secretFile);
   const publicUrl = optional('POLKU_PUBLIC_URL', origin);
@@ -182,12 +181,4 @@ function visible(text: string): Checked<string> {
   return /^[\x21-\x7e]{1,200}$/.test(text)
     ? { value: text }
     : { fault: 'must be 1-200 visible ASCII characters without spaces' };
-}
-
-function wholeNumber(from: number, to: number) {
-  return (text: string): Checked<number> => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= from && value <= to) return { value };
-    return { fault: `must be a whole number from ${String(from)} to ${String(to)}` };
-  };
 }

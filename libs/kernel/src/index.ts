@@ -6,4 +6,5 @@ export * from './operator-error.js';
 export * from './request-id.js';
 export * from './settings.js';
 export * from './time.js';
-export type { DemoSetting } from './setting-rules.js';
+export { settingReader, type SettingFault } from './setting-reader.js';
+export { wholeNumber, type Checked, type DemoSetting, type Rule } from './setting-rules.js';

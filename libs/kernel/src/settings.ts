@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { OperatorError } from './operator-error.js';
+import { settingReader, type SettingFault } from './setting-reader.js';
 import {
   demoSetting,
   folder,
@@ -8,7 +9,6 @@ import {
   postgresAddress,
   wholeNumber,
   type DemoSetting,
-  type Rule,
 } from './setting-rules.js';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -80,12 +80,6 @@ export const SETTINGS = [
 
 type SettingName = (typeof SETTINGS)[number]['name'];
 
-export interface SettingFault {
-  readonly name: string;
-  /** What is wrong, continuing the name: `must be a whole number from 0 to 65535, not "http"`. */
-  readonly fault: string;
-}
-
 /** Thrown with every fault at once. */
 export class SettingsError extends OperatorError {
   constructor(readonly faults: readonly SettingFault[]) {
@@ -114,16 +108,7 @@ export function readSettings(
   workingDirectory: string = process.cwd(),
 ): Settings {
   const faults: SettingFault[] = [];
-
-  const optional = <Value>(name: SettingName, rule: Rule<Value>): Value | undefined => {
-    const text = environment[name]?.trim();
-    if (text === undefined || text === '') return undefined;
-    const checked = rule(text);
-    if ('value' in checked) return checked.value;
-    faults.push({ name, fault: checked.fault });
-    return undefined;
-  };
-
+  const optional = settingReader<SettingName>(environment, faults);
   const databaseUrl = optional('DATABASE_URL', postgresAddress);
   const overrides = optional('POLKU_OVERRIDES_DIR', folder);
   const settings: Settings = {
