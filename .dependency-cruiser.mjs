@@ -112,7 +112,7 @@ export default {
       comment: 'A lib is entered through its index.ts.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/', pathNot: TESTS },
-      to: { path: '^libs/[^/]+/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/index[.]ts$'] },
+      to: { path: '^libs/[^/]+/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/(routes/)?index[.]ts$'] },
     },
     {
       name: 'specs-use-contracts',
@@ -121,7 +121,11 @@ export default {
       from: { path: '^libs/([^/]+)/.*[.]spec[.]ts$' },
       to: {
         path: '^libs/[^/]+/',
-        pathNot: ['^libs/$1/', '^libs/[^/]+/src/index[.]ts$', '^libs/[^/]+/src/contract/[^/]+-contract[.]ts$'],
+        pathNot: [
+          '^libs/$1/',
+          '^libs/[^/]+/src/(routes/)?index[.]ts$',
+          '^libs/[^/]+/src/contract/[^/]+-contract[.]ts$',
+        ],
       },
     },
     {
@@ -129,7 +133,7 @@ export default {
       comment: 'A lib is entered through its index.ts.',
       severity: 'error',
       from: { path: '^apps/' },
-      to: { path: '^libs/[^/]+/', pathNot: '^libs/[^/]+/src/index[.]ts$' },
+      to: { path: '^libs/[^/]+/', pathNot: '^libs/[^/]+/src/(routes/)?index[.]ts$' },
     },
     {
       name: 'web-knows-contracts-only',

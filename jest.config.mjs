@@ -15,7 +15,11 @@ export default {
   testTimeout: 60_000,
   // A spec that imports Nest keeps about 18 MB that jest never frees.
   workerIdleMemoryLimit: '700MB',
-  moduleNameMapper: { [libraries]: '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    [libraries]: '<rootDir>/libs/$1/src/index.ts',
+    '^@polku/([^/]+)/routes$': '<rootDir>/libs/$1/src/routes/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { CaseModule, CLOCK, COUNT_CASES, DEFINITION_BOOK, EVENT_STORE, CaseloadCounts, ReadSide } from '@polku/case';
+import { CLOCK, COUNT_CASES, DEFINITION_BOOK, EVENT_STORE, CaseloadCounts, ReadSide } from '@polku/case';
+import { CaseModule } from '@polku/case/routes';
 import type { Polku } from '@polku/runtime';
 import { ChangeFeed } from './changes/change-feed.js';
 import { ChangesRoute } from './changes/changes.route.js';

@@ -1,7 +1,7 @@
 import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { describeCommand } from '@polku/case';
+import { describeCommand } from '@polku/case/routes';
 import { apiDocument, limitServer, serveDocument, setUpHttp, type ApiDocument, type InFlight } from '@polku/http';
 import { frameworkLogger, type Logger } from '@polku/kernel';
 import type { Identity } from '@polku/identity';

@@ -3,7 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { EventStore } from '@polku/event-store';
 import type { Clock } from '@polku/kernel';
 import * as commands from './commands.js';
-import { READ_ROUTES } from './read/index.js';
+import { READ_ROUTES } from './read/read-routes.js';
 import { CLOCK, COMMAND_DISPATCHER, COUNT_CASES, DEFINITION_BOOK, EVENT_STORE } from './tokens.js';
 import { createCommandDispatcher, USE_CASES } from './use-cases.js';
 import { AcceptHandoverRoute } from './write/accept-handover/accept-handover.http.js';

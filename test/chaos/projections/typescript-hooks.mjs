@@ -14,8 +14,9 @@ const root = new URL('../../../', import.meta.url);
 const cache = join(tmpdir(), `polku-test-typescript-${process.getuid?.() ?? 'user'}`);
 
 export async function resolve(specifier, context, next) {
-  const library = /^@polku\/([^/]+)$/.exec(specifier)?.[1];
-  if (library !== undefined) return { url: new URL(`libs/${library}/src/index.ts`, root).href, shortCircuit: true };
+  const [, library, entry = ''] = /^@polku\/([^/]+)(\/routes)?$/.exec(specifier) ?? [];
+  if (library !== undefined)
+    return { url: new URL(`libs/${library}/src${entry}/index.ts`, root).href, shortCircuit: true };
   if (/^\.{1,2}\/.*\.js$/.test(specifier) && context.parentURL?.endsWith('.ts')) {
     return { url: new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL).href, shortCircuit: true };
   }

@@ -1,6 +1,6 @@
 import { Controller, Get, NotFoundException, Param, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { REJECTION_KINDS } from '@polku/case';
+import { REJECTION_KINDS } from '@polku/case/routes';
 import { contextOf, PROBLEM_KINDS, problemType, type Language, type ProblemKind } from '@polku/http';
 import { IDENTITY_PROBLEMS } from '@polku/identity';
 import type { Request } from 'express';

@@ -14,7 +14,7 @@ export { managerLoad, type ManagerLoad } from './load/load.query.js';
 export { monitoringSheet, type MonitoringSheetRow } from './monitoring-sheet/monitoring-sheet.query.js';
 export { plainDay, plainMoment } from './plain-dates.js';
 export { professionalsProjection } from './professionals/professionals.projection.js';
-export { READ_MODELS, READ_ROUTES } from './read-models.js';
+export { READ_MODELS } from './read-models.js';
 export { ReadSide, type Freshness } from './read-side.js';
 export type { StatisticsFilter } from './statistics/period.js';
 export { timeInPhase, type TimeInPhase } from './time-in-phase/time-in-phase.query.js';

@@ -1,21 +1,8 @@
 import type { StreamProjection } from '@polku/projections';
 import { pathDefinitionsProjection } from '../path-log/path-definitions.projection.js';
-import { CaseCardRoute } from './case-card/case-card.http.js';
-import { CaseloadRoute } from './caseload/caseload.http.js';
 import { caseloadProjection } from './caseload/caseload.projection.js';
-import { ClientsRoute } from './clients/clients.http.js';
 import { clientsProjection } from './clients/clients.projection.js';
-import { DefinitionsRoute } from './definitions/definitions.http.js';
-import { ExitsRoute } from './exits/exits.http.js';
-import { FlowRoute } from './flow/flow.http.js';
-import { CaseHistoryRoute } from './history/case-history.http.js';
-import { LoadRoute } from './load/load.http.js';
-import { MonitoringSheetRoute } from './monitoring-sheet/monitoring-sheet.http.js';
-import { NextMovesRoute } from './next-moves/next-moves.http.js';
-import { ProfessionalsRoute } from './professionals/professionals.http.js';
 import { professionalsProjection } from './professionals/professionals.projection.js';
-import { TimeInPhaseRoute } from './time-in-phase/time-in-phase.http.js';
-import { TimelineRoute } from './timeline/timeline.http.js';
 
 /** Every read model that is kept in tables; the other views are folded from the log when they are asked for. */
 export const READ_MODELS = [
@@ -24,20 +11,3 @@ export const READ_MODELS = [
   professionalsProjection,
   pathDefinitionsProjection,
 ] as readonly StreamProjection<unknown, unknown>[];
-
-/** Every route that reads. */
-export const READ_ROUTES = [
-  CaseCardRoute,
-  CaseHistoryRoute,
-  CaseloadRoute,
-  ClientsRoute,
-  DefinitionsRoute,
-  ExitsRoute,
-  FlowRoute,
-  LoadRoute,
-  MonitoringSheetRoute,
-  NextMovesRoute,
-  ProfessionalsRoute,
-  TimeInPhaseRoute,
-  TimelineRoute,
-];

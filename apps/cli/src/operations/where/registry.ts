@@ -1,4 +1,5 @@
-import { READ_MODELS, READ_ROUTES, USE_CASES, WRITE_ROUTES } from '@polku/case';
+import { READ_MODELS, USE_CASES } from '@polku/case';
+import { READ_ROUTES, WRITE_ROUTES } from '@polku/case/routes';
 import { RequestMethod } from '@nestjs/common';
 
 /** A part that the modules have registered, with the class or name that its file is found by. */

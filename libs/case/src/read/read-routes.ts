@@ -1,0 +1,30 @@
+import { CaseCardRoute } from './case-card/case-card.http.js';
+import { CaseloadRoute } from './caseload/caseload.http.js';
+import { ClientsRoute } from './clients/clients.http.js';
+import { DefinitionsRoute } from './definitions/definitions.http.js';
+import { ExitsRoute } from './exits/exits.http.js';
+import { FlowRoute } from './flow/flow.http.js';
+import { CaseHistoryRoute } from './history/case-history.http.js';
+import { LoadRoute } from './load/load.http.js';
+import { MonitoringSheetRoute } from './monitoring-sheet/monitoring-sheet.http.js';
+import { NextMovesRoute } from './next-moves/next-moves.http.js';
+import { ProfessionalsRoute } from './professionals/professionals.http.js';
+import { TimeInPhaseRoute } from './time-in-phase/time-in-phase.http.js';
+import { TimelineRoute } from './timeline/timeline.http.js';
+
+/** Every route that reads. */
+export const READ_ROUTES = [
+  CaseCardRoute,
+  CaseHistoryRoute,
+  CaseloadRoute,
+  ClientsRoute,
+  DefinitionsRoute,
+  ExitsRoute,
+  FlowRoute,
+  LoadRoute,
+  MonitoringSheetRoute,
+  NextMovesRoute,
+  ProfessionalsRoute,
+  TimeInPhaseRoute,
+  TimelineRoute,
+];
