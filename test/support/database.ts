@@ -15,7 +15,27 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await onServer(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.toString(), drop: () => onServer(server, `drop database if exists ${name} with (force)`) };
+  return { url: url.toString(), drop: () => dropDatabase(server, name) };
+}
+
+/** Milliseconds in which the server takes note of connections that were closed. */
+const PATIENCE = 2_000;
+
+/**
+ * Connections that have just been closed are gone in a moment: to force them out would make the pool that closed them
+ * report an error. Those that a test has left open are forced.
+ */
+async function dropDatabase(server: string, name: string): Promise<void> {
+  await onServer(
+    server,
+    `do $$ begin
+       for i in 1..${String(PATIENCE / 10)} loop
+         exit when not exists (select from pg_stat_activity where datname = '${name}');
+         perform pg_sleep(0.01), pg_stat_clear_snapshot();
+       end loop;
+     end $$`,
+  );
+  await onServer(server, `drop database if exists ${name} with (force)`);
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
