@@ -21,6 +21,8 @@ export interface FollowerOptions {
   readonly pageSize: number;
   /** Most events that are folded before their rows are written, far behind the end of the log. */
   readonly stretchEvents: number;
+  /** Milliseconds after which what was folded is written, however little it is. */
+  readonly stretchTime: number;
 }
 
 export interface FollowerParts {

@@ -26,6 +26,8 @@ export interface RunnerTuning {
   readonly pageSize: number;
   /** Events that are folded before their rows are written, while a projection is far behind. */
   readonly stretchEvents: number;
+  /** Milliseconds after which what was folded is written, however little it is. */
+  readonly stretchTime: number;
   /** Newest events kept in memory for all projections. */
   readonly tailLength: number;
   /** Folded states kept in memory, and the events they come from, shared out to all projections. */
@@ -51,6 +53,7 @@ export interface RunnerTuning {
 export const DEFAULT_TUNING: RunnerTuning = {
   pageSize: 2_000,
   stretchEvents: 100_000,
+  stretchTime: 2_000,
   tailLength: 10_000,
   cachedStreams: 40_000,
   cachedEvents: 400_000,

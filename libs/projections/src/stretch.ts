@@ -6,6 +6,8 @@ export interface StretchOptions {
   readonly pageSize: number;
   /** Most events of a stretch. */
   readonly stretchEvents: number;
+  /** Milliseconds after which no page is added: small pages on a slow server would keep a commit waiting for minutes. */
+  readonly stretchTime: number;
 }
 
 /** Pages that are written together. */
@@ -28,7 +30,7 @@ export interface Stretch {
 export async function foldStretch(
   first: readonly RecordedEvent[],
   { folder, log }: { readonly folder: StreamFolder; readonly log: SharedLog },
-  { pageSize, stretchEvents }: StretchOptions,
+  { pageSize, stretchEvents, stretchTime }: StretchOptions,
   signal: AbortSignal,
 ): Promise<Stretch | undefined> {
   const touched = folder.touch();
@@ -36,6 +38,8 @@ export async function foldStretch(
   let last = page.at(-1);
   if (last === undefined) return undefined;
   let events = 0;
+  const begun = performance.now();
+  const isLong = (): boolean => events >= stretchEvents || performance.now() - begun >= stretchTime;
   const stretch = (folded: Stretch['folded']): Stretch => ({
     ...{ last: last as RecordedEvent, events, folded, full: page.length === pageSize },
     page: events === first.length ? first : undefined,
@@ -44,7 +48,7 @@ export async function foldStretch(
     for (;;) {
       events += page.length;
       await touched.add(page);
-      if (page.length < pageSize || events >= stretchEvents || signal.aborted) break;
+      if (page.length < pageSize || isLong() || signal.aborted) break;
       const next = await log.available(last.position);
       const nextLast = next.at(-1);
       if (nextLast === undefined) break;

@@ -85,7 +85,7 @@ describe('a read model and its checkpoint commit together (R8)', () => {
             rebuiltVersion: 1 + Math.floor(kills / 20),
             workers: WORKERS,
           },
-          ...{ commitInterval: 0, pageSize: 1 + randomInt(20), flushEvery: 50 },
+          ...{ commitInterval: 0, pageSize: 1 + randomInt(20), stretchEvents: 50, flushEvery: 50 },
         });
         await worker.writing();
         await new Promise((resolve) => setTimeout(resolve, randomInt(60)));

@@ -14,6 +14,7 @@ export interface WorkerOrder {
   /** Milliseconds between commits of pages, to be long enough at work for a signal to hit. */
   readonly commitInterval?: number;
   readonly pageSize?: number;
+  readonly stretchEvents?: number;
   readonly copyFrom?: number;
   readonly flushEvery?: number;
 }
