@@ -66,7 +66,7 @@ describe('without signing in', () => {
     },
   );
 
-  it('a token of nobody, an expired-looking one and two identities at once are refused', async () => {
+  it('a token that nobody issued, another scheme and two identities at once are refused', async () => {
     const bearer = await signedIn(api.url);
     expect(await raw('GET', '/api/v1/caseload', { authorization: 'Bearer e30.e30.x' })).toBe(401);
     expect(await raw('GET', '/api/v1/caseload', { authorization: 'Basic bWFpamE6eA==' })).toBe(401);

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { parseClaimMapping } from './claim-mapping.js';
 import { IDENTITY_SETTINGS } from './identity-settings.js';
-import { createIdentityDatabase, type IdentityDatabase } from './test/identity-database.js';
-import { startIdentityServer, type IdentityServer } from './test/identity-server.js';
+import { createIdentityDatabase, type IdentityDatabase } from '../../../test/support/identity/identity-database.js';
+import { startIdentityServer, type IdentityServer } from '../../../test/support/identity/identity-server.js';
 
 const HOW_TO = readFileSync(new URL('../../../docs/how-to/sign-in.md', import.meta.url), 'utf8');
 

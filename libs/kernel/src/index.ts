@@ -1,4 +1,5 @@
 export * from './clock.js';
+export * from './combiner.js';
 export * from './framework-logger.js';
 export * from './loggable.js';
 export * from './logging.js';

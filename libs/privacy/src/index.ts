@@ -10,7 +10,6 @@
  * - `read-log`: {@link ReadLog} writes who read whose data, chained and append-only; {@link verifyReadLog},
  *   {@link readsAbout}, {@link oddReads}, {@link deleteOldReads}.
  * - `erasure`: {@link mayErase} and {@link RETENTION_SCHEDULE} decide, {@link issueCertificate} proves.
- * - `leak-search`: {@link searchDatabase} looks for planted words in every table after an erasure.
  *
  * An erasure is: mayErase, append the event, `personKeys.destroy`, project anew, issueCertificate.
  */
@@ -28,7 +27,6 @@ export { PostgresPersonKeys, type PostgresPersonKeysOptions } from './key-vault/
 export { VaultUnavailable } from './key-vault/vault-unavailable.js';
 export type { SealedField, SealingPlan } from './sealed-event-store/sealing-plan.js';
 export { SealedEventStore, type SealedEventStoreOptions } from './sealed-event-store/sealed-event-store.js';
-export * from './leak-search.js';
 export { privacyMigrations, privacySchema } from './migrations.js';
 export * from './read-log/odd-reads.js';
 export { contentHash, InvalidReadEntry, type ReadEntry, type RecordedRead } from './read-log/read-entry.js';

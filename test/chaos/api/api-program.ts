@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { clientOf } from '../../e2e/support/test-api.js';
 import { ChildProgram } from '../../support/child-program.js';
 
-const TYPESCRIPT = ['--import', join(process.cwd(), 'test/chaos/projections/typescript-hooks.mjs')];
+const TYPESCRIPT = ['--import', join(process.cwd(), 'test/support/typescript-hooks.mjs')];
 
 /** The API as a child process, from our sources: the real one, or the one with faults. */
 export function apiProgram(

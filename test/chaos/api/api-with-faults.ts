@@ -37,14 +37,17 @@ function weak(store: EventStore): EventStore {
   });
 }
 
-/** Sends the first half of an answer and dies as soon as the system has taken it. */
+/** Sends the first half of the answer to a command that was carried out, and dies as soon as the system has taken it. */
 function tearAnswers(server: Server): void {
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (request.url?.endsWith('/notes') !== true || !isNow()) return;
+    if (request.url?.endsWith('/notes') !== true) return;
     const { socket } = request;
     const write = socket.write.bind(socket) as (text: Buffer, done: () => void) => boolean;
+    const end = response.end.bind(response) as (chunk?: string | Buffer, ...rest: unknown[]) => ServerResponse;
     const whole: Buffer[] = [];
-    response.end = ((chunk?: string | Buffer) => {
+    response.end = ((chunk?: string | Buffer, ...rest: unknown[]) => {
+      // A refusal leaves nothing behind that could be repeated.
+      if (response.statusCode !== 201 || !isNow()) return end(chunk, ...rest);
       const body = Buffer.from(chunk ?? '');
       const head = `HTTP/1.1 ${String(response.statusCode)} X\r\nContent-Length: ${String(body.length)}\r\nContent-Type: application/json\r\n\r\n`;
       whole.push(Buffer.from(head), body.subarray(0, body.length >> 1));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { WorkerOrder } from './worker.js';
 
-const HOOKS = new URL('./typescript-hooks.mjs', import.meta.url).href;
+const HOOKS = new URL('../../support/typescript-hooks.mjs', import.meta.url).href;
 const WORKER = new URL('./worker.ts', import.meta.url).pathname;
 
 interface Said {

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '@polku/kernel';
 import { exportSPKI, importJWK, SignJWT } from 'jose';
-import { createIdentityDatabase, type IdentityDatabase } from '../test/identity-database.js';
-import { startIdentityServer, type IdentityServer } from '../test/identity-server.js';
-import { PERSON, TestIssuer, type Claims } from '../test/test-issuer.js';
+import { createIdentityDatabase, type IdentityDatabase } from '../../../../test/support/identity/identity-database.js';
+import { startIdentityServer, type IdentityServer } from '../../../../test/support/identity/identity-server.js';
+import { PERSON, TestIssuer, type Claims } from '../../../../test/support/identity/test-issuer.js';
 import { later } from '../sessions/session.js';
 import { ASK_FOR_UNKNOWN, READ_AGAIN } from './issuer-keys.js';
 

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OperatorError } from '@polku/kernel';
 import { readdirSync, readFileSync } from 'node:fs';
-import { Browser } from '../test/browser.js';
-import { createIdentityDatabase, type IdentityDatabase } from '../test/identity-database.js';
-import { answerOf, startIdentityServer, type IdentityServer } from '../test/identity-server.js';
+import { Browser } from '../../../../test/support/identity/browser.js';
+import { createIdentityDatabase, type IdentityDatabase } from '../../../../test/support/identity/identity-database.js';
+import {
+  answerOf,
+  startIdentityServer,
+  type IdentityServer,
+} from '../../../../test/support/identity/identity-server.js';
 import { readIdentitySettings } from '../identity-settings.js';
 import { openIdentity } from '../open-identity.js';
 import { DEMO_PEOPLE } from './demo-people.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClock } from '@polku/kernel';
-import { createIdentityDatabase, type IdentityDatabase } from '../test/identity-database.js';
+import { createIdentityDatabase, type IdentityDatabase } from '../../../../test/support/identity/identity-database.js';
 import type { Database } from './session-store.js';
 import { Sessions } from './sessions.js';
 

@@ -2,10 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { FixedClock } from '@polku/kernel';
 import { SignJWT } from 'jose';
 import { randomUUID } from 'node:crypto';
-import { Browser } from '../test/browser.js';
-import { createIdentityDatabase, type IdentityDatabase } from '../test/identity-database.js';
-import { answerOf, startIdentityServer, type IdentityServer } from '../test/identity-server.js';
-import { TestIssuer, type Claims } from '../test/test-issuer.js';
+import { Browser } from '../../../../test/support/identity/browser.js';
+import { createIdentityDatabase, type IdentityDatabase } from '../../../../test/support/identity/identity-database.js';
+import {
+  answerOf,
+  startIdentityServer,
+  type IdentityServer,
+} from '../../../../test/support/identity/identity-server.js';
+import { TestIssuer, type Claims } from '../../../../test/support/identity/test-issuer.js';
 import { UNKNOWN_AUTHENTICATION } from '../account.js';
 import { later } from '../sessions/session.js';
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '@polku/kernel';
-import { Browser } from '../test/browser.js';
-import { createIdentityDatabase, type IdentityDatabase } from '../test/identity-database.js';
-import { startIdentityServer, type IdentityServer } from '../test/identity-server.js';
+import { Browser } from '../../../../test/support/identity/browser.js';
+import { createIdentityDatabase, type IdentityDatabase } from '../../../../test/support/identity/identity-database.js';
+import { startIdentityServer, type IdentityServer } from '../../../../test/support/identity/identity-server.js';
 import { later } from '../sessions/session.js';
 import { SESSION_CACHE } from '../sessions/sessions.js';
 

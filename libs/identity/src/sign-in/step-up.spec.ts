@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Browser } from '../test/browser.js';
-import { createIdentityDatabase, type IdentityDatabase } from '../test/identity-database.js';
-import { startIdentityServer, type IdentityServer } from '../test/identity-server.js';
-import { TestIssuer } from '../test/test-issuer.js';
+import { Browser } from '../../../../test/support/identity/browser.js';
+import { createIdentityDatabase, type IdentityDatabase } from '../../../../test/support/identity/identity-database.js';
+import { startIdentityServer, type IdentityServer } from '../../../../test/support/identity/identity-server.js';
+import { TestIssuer } from '../../../../test/support/identity/test-issuer.js';
 import { UNKNOWN_AUTHENTICATION, type Account } from '../account.js';
 import { DEMO_ACR } from '../development-provider/provider-configuration.js';
 import { later } from '../sessions/session.js';

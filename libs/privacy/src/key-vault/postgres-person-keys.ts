@@ -1,6 +1,7 @@
-import pg from 'pg';
+import { allOrNone, Combiner, oldest } from '@polku/kernel';
+import type pg from 'pg';
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { Combiner } from '../combiner/combiner.js';
+import { openPool } from '../open-pool.js';
 import { PersonErased, isSubject, type DataKey, type SubjectKeys } from '../sealing/subject-keys.js';
 import { KeyCache } from './key-cache.js';
 import { livingKeys } from './living-keys.js';
@@ -39,16 +40,7 @@ export class PostgresPersonKeys implements PersonKeys {
   private readonly fetching: Combiner<readonly string[], ReadonlyMap<string, SubjectKeys>>;
 
   constructor(options: PostgresPersonKeysOptions) {
-    this.pool = new pg.Pool({
-      connectionString: options.url,
-      application_name: options.applicationName ?? 'polku-keys',
-      max: 4,
-      connectionTimeoutMillis: 5_000,
-      query_timeout: 6_000,
-      statement_timeout: 5_000,
-    });
-    // An idle connection that dies says so here, and nowhere else; the next statement opens another.
-    this.pool.on('error', () => undefined);
+    this.pool = openPool(options.url, options.applicationName ?? 'polku-keys', 4);
     this.table = new PersonKeyTable(this.pool);
     this.masterKeys = options.masterKeys;
     this.cache = new KeyCache(() => this.table.destroyedWithin(LOOK_BACK), {
@@ -56,8 +48,14 @@ export class PostgresPersonKeys implements PersonKeys {
       life: KEY_LIFE,
       recheck: options.recheck ?? 2_000,
     });
-    this.creating = new Combiner((subjects) => this.create(subjects), LARGEST_BATCH);
-    this.fetching = new Combiner((asked) => this.fetchAll(asked), LARGEST_BATCH);
+    this.creating = new Combiner(
+      oldest(LARGEST_BATCH),
+      allOrNone((subjects) => this.create(subjects)),
+    );
+    this.fetching = new Combiner(
+      oldest(LARGEST_BATCH),
+      allOrNone((asked) => this.fetchAll(asked)),
+    );
   }
 
   async forSealing(subjects: readonly string[]): Promise<ReadonlyMap<string, DataKey>> {

@@ -1,6 +1,6 @@
-import { systemClock, type Clock } from '@polku/kernel';
+import { allOrNone, Combiner, oldest, systemClock, type Clock } from '@polku/kernel';
 import pg from 'pg';
-import { Combiner } from '../combiner/combiner.js';
+import { openPool } from '../open-pool.js';
 import { checkReadEntry, contentHash, type ReadEntry } from './read-entry.js';
 
 export interface ReadLogOptions {
@@ -42,17 +42,12 @@ export class ReadLog {
 
   constructor(private readonly options: ReadLogOptions) {
     this.clock = options.clock ?? systemClock;
-    this.pool = new pg.Pool({
-      connectionString: options.url,
-      application_name: options.applicationName ?? 'polku-read-log',
-      // One: the chain has one order, and a batch is the faster the more waits for it.
-      max: 1,
-      connectionTimeoutMillis: 5_000,
-      query_timeout: 6_000,
-      statement_timeout: 5_000,
-    });
-    this.pool.on('error', () => undefined);
-    this.combiner = new Combiner((entries) => this.write(entries), LARGEST_BATCH);
+    // One connection: the chain has one order, and a batch is the faster the more waits for it.
+    this.pool = openPool(options.url, options.applicationName ?? 'polku-read-log', 1);
+    this.combiner = new Combiner(
+      oldest(LARGEST_BATCH),
+      allOrNone((entries) => this.write(entries)),
+    );
   }
 
   /**

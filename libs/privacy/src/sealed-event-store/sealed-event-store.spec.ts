@@ -27,7 +27,7 @@ import { MemoryPersonKeys } from '../key-vault/memory-person-keys.js';
 import { PostgresPersonKeys } from '../key-vault/postgres-person-keys.js';
 import type { PersonKeys } from '../key-vault/person-keys.js';
 import { VaultUnavailable } from '../key-vault/vault-unavailable.js';
-import { leakTokens, searchDatabase } from '../leak-search.js';
+import { leakTokens, searchDatabase } from '../../../../test/support/leak-search.js';
 import { privacySchema } from '../migrations.js';
 import { PersonErased } from '../sealing/subject-keys.js';
 import { SealedEventStore } from './sealed-event-store.js';

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { createTestDatabase } from '../../../../test/support/database.js';
-import { identitySchema } from '../identity-migrations.js';
+import { createTestDatabase } from '../database.js';
+import { identitySchema } from '@polku/identity';
 
 export interface IdentityDatabase {
   readonly pool: pg.Pool;

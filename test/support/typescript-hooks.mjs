@@ -10,7 +10,7 @@ import { isMainThread } from 'node:worker_threads';
 
 if (isMainThread) register(import.meta.url);
 
-const root = new URL('../../../', import.meta.url);
+const root = new URL('../../', import.meta.url);
 const cache = join(tmpdir(), `polku-test-typescript-${process.getuid?.() ?? 'user'}`);
 
 export async function resolve(specifier, context, next) {

@@ -1,11 +1,9 @@
 import { Problem, requestContext, sendProblem } from '@polku/http';
+import { accountOf, openIdentity, readIdentitySettings, type Identity, type IdentityOptions } from '@polku/identity';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
-import { readIdentitySettings } from '../identity-settings.js';
-import { openIdentity, type Identity, type IdentityOptions } from '../open-identity.js';
-import { accountOf } from '../request-account.js';
 import { Browser, type Page } from './browser.js';
 
 export interface IdentityServer {
