@@ -9,6 +9,7 @@ import type {
   PauseReason,
   PersonRef,
   PlanSubgoal,
+  Register,
 } from './events/index.js';
 
 export type CaseStatus = 'none' | 'parked' | 'active' | 'paused' | 'exited';
@@ -145,6 +146,19 @@ export interface Exit {
   readonly reopenedAt?: Instant;
 }
 
+/** Emergency access of one person to the case: three hours of reading, then judged by the data-protection officer. */
+export interface GlassGrant {
+  readonly grantId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly from: Instant;
+  /** It is over at this instant. */
+  readonly until: Instant;
+  readonly reviewedAt?: Instant;
+  readonly verdict?: 'justified' | 'unjustified';
+}
+
 /** Every entry that a later one may point at, with its corrected content: for corrections and for the timeline. */
 export type EntryMark = CaseEvent & {
   readonly version: number;
@@ -164,10 +178,14 @@ export interface CaseState {
   readonly testCase: boolean;
   readonly path: { readonly id: string; readonly version: number; readonly draft: boolean };
   readonly unit: string;
+  /** Whose register it belongs to: that of its path when it was opened. */
+  readonly register: Register;
   readonly entry: Entry;
   /** The form that the referral came on. */
   readonly referralForm?: string;
   readonly openedAt: Instant;
+  /** Who recorded the opening. */
+  readonly openedBy: string;
   /** Documents that a parked case waits for. */
   readonly awaiting: readonly string[];
   /** Phase of the latest visit in the order of the world. */
@@ -195,6 +213,8 @@ export interface CaseState {
   readonly exits: readonly Exit[];
   readonly outcomes: readonly { readonly monthsAfterExit: 3 | 6 | 12; readonly outcome: Code }[];
   readonly judgement?: { readonly timely: string; readonly matchesNeed: string };
+  /** In the order of the log. */
+  readonly glass: readonly GlassGrant[];
   readonly entries: readonly EntryMark[];
   readonly earlierCaseId?: string;
   readonly externalId?: string;
@@ -210,8 +230,10 @@ export const NO_CASE: CaseState = {
   testCase: false,
   path: { id: '', version: 0, draft: false },
   unit: '',
+  register: 'health',
   entry: { by: 'contact', source: '' },
   openedAt: '',
+  openedBy: '',
   awaiting: [],
   phase: '',
   visits: [],
@@ -228,6 +250,7 @@ export const NO_CASE: CaseState = {
   pauses: [],
   exits: [],
   outcomes: [],
+  glass: [],
   entries: [],
   changedAt: '',
 };

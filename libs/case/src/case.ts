@@ -267,8 +267,10 @@ function opened(folding: Folding, event: Recorded<CaseEventOf<'CaseOpened'>>): v
   state.testCase = data.testCase === true;
   state.path = data.path;
   state.unit = data.unit;
+  state.register = data.register ?? 'health';
   state.entry = data.entry;
   state.openedAt = occurredAt;
+  state.openedBy = event.actor;
   if (data.referral !== undefined) state.referralForm = data.referral.form;
   if (data.earlierCaseId !== undefined) state.earlierCaseId = data.earlierCaseId;
   if (data.externalId !== undefined) state.externalId = data.externalId;

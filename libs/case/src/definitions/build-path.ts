@@ -32,6 +32,7 @@ export function buildPath(value: unknown, shared: SharedRules): PathDefinition {
     help: optionalText(raw['help']),
     source: words(raw['source']),
     subject: or<string>(raw['subject'], 'client') as PathDefinition['subject'],
+    register: raw['register'] as PathDefinition['register'],
     entry,
     firstPhases: listOfWords(raw['firstPhases']),
     phases,

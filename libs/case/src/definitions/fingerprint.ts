@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import stringify from 'safe-stable-stringify';
 import type { PathDefinition } from '../path/index.js';
 
-/** Keys that say something about a definition and nothing about how cases go by it. */
-const NOT_BINDING = new Set(['acceptance', 'assumptions', 'overridden', 'source']);
+/**
+ * Keys that say something about a definition and nothing about how cases go by it. The register says who may see a case;
+ * each case keeps the one that it was opened in.
+ */
+const NOT_BINDING = new Set(['acceptance', 'assumptions', 'overridden', 'register', 'source']);
 
 /**
  * A hash over everything that cases go by: a released version of a path keeps it for ever. Texts, sources and notes may be

@@ -1,4 +1,4 @@
-import type { Code, FormAnswers, Instant, LocalDate, Participant, PersonRef } from './common.js';
+import type { Code, FormAnswers, Instant, LocalDate, Participant, PersonRef, Register } from './common.js';
 
 /** How a case began. Sources are kept per referral, not per client (domain.md C2). */
 export interface Entry {
@@ -60,6 +60,8 @@ export type CaseEvent =
         readonly path: { readonly id: string; readonly version: number; readonly draft: boolean };
         readonly phase: string;
         readonly unit: string;
+        /** Whose register it belongs to, of the path; absent: health care's. */
+        readonly register?: Exclude<Register, 'health'>;
         readonly entry: Entry;
         /** Answers of the referral form (LIITE 1) when it came by referral. */
         readonly referral?: { readonly form: string; readonly formVersion: number; readonly answers: FormAnswers };

@@ -7,6 +7,9 @@ export type LocalDate = string;
 /** A code of one of the code lists in `definitions/code-lists`. */
 export type Code = string;
 
+/** Whose register a case belongs to: who keeps it, and whose border a disclosure crosses (domain.md D05). */
+export type Register = 'health' | 'social' | 'employment' | 'kela';
+
 /** A professional as named in an entry. The entry keeps the words of its day: later changes of name or unit do not reach it. */
 export interface PersonRef {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { Code } from '../events/index.js';
+import type { Code, Register } from '../events/index.js';
 
 /** A text in the three languages of the product. */
 export interface Text {
@@ -191,6 +191,8 @@ export interface PathDefinition {
   readonly source?: Source;
   /** What one case is about. */
   readonly subject: 'client' | 'group' | 'contract' | 'consultation';
+  /** Whose register its cases belong to; absent: health care's. */
+  readonly register?: Register;
   readonly entry: {
     readonly sources: readonly Code[];
     readonly required: readonly ('referral' | 'consent' | 'decision')[];

@@ -3,6 +3,7 @@ import { phaseOf, type Phase } from '../../path/index.js';
 import { accept, reject, type Decided, type Rejection } from '../../rejection.js';
 import { CaseCommand } from '../command.js';
 import type { Decide, DecisionContext } from '../decision-context.js';
+import { registerOf } from '../rules/register.js';
 
 type Attributes = Readonly<Record<string, string | number | boolean>>;
 
@@ -98,6 +99,7 @@ function opened(data: ImportCaseData, phase: string, { id, definition }: Decisio
       path: { id: definition.id, version: definition.version, draft: definition.draft },
       phase,
       unit: data.unit,
+      ...registerOf(definition),
       entry: data.entry,
       facts: [],
       externalId: data.externalId,

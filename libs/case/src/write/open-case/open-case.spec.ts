@@ -54,6 +54,13 @@ describe('opening a case', () => {
     ]);
   });
 
+  it('keeps whose register the path belongs to and who opened it', () => {
+    const { state, decision } = opening({ ...SUPPORT, register: 'social' });
+    expect(decision).toMatchObject({ events: [{ type: 'CaseOpened', data: { register: 'social' } }] });
+    expect(state).toMatchObject({ register: 'social', openedBy: 'worker-1' });
+    expect(opening(SUPPORT).state.register).toBe('health');
+  });
+
   it('by network meeting starts there, with the situation mapped', () => {
     const { state } = opening(SUPPORT, { entry: { by: 'network-meeting', source: 'TYP' } });
     expect(state).toMatchObject({ status: 'active', phase: 'NET' });

@@ -6,6 +6,7 @@ import { CaseCommand } from '../command.js';
 import type { Decide, DecisionContext } from '../decision-context.js';
 import { caseloadWarnings, clientManagerFault } from '../rules/client-manager.js';
 import { firstOf, participantsFault, textFault } from '../rules/fields.js';
+import { registerOf } from '../rules/register.js';
 import { guardRejection, guardWarning } from '../shared-rules.js';
 import { awaitedAtEntry, criteriaGuards, entryFault, type EntryDocuments } from './entry-rules.js';
 
@@ -113,6 +114,7 @@ function eventsOf(
       path: { id: definition.id, version: definition.version, draft: definition.draft },
       phase,
       unit: data.unit,
+      ...registerOf(definition),
       entry: data.entry,
       facts,
       ...(referral && { referral }),
