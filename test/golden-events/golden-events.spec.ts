@@ -66,6 +66,8 @@ const CASE_EVENTS: Readonly<Record<CaseEventType, true>> = {
   CaseExited: true,
   CaseReopened: true,
   OutcomeRecorded: true,
+  GlassBroken: true,
+  GlassReviewed: true,
 };
 const CLIENT_EVENTS: Readonly<Record<ClientEventType, true>> = { ClientRegistered: true, ClientDetailsChanged: true };
 const PROFESSIONAL_EVENTS: Readonly<Record<ProfessionalEventType, true>> = {

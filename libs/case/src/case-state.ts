@@ -3,6 +3,7 @@ import type {
   Code,
   ConsentTerms,
   Entry,
+  GlassVerdict,
   Instant,
   LocalDate,
   Participant,
@@ -156,7 +157,7 @@ export interface GlassGrant {
   /** It is over at this instant. */
   readonly until: Instant;
   readonly reviewedAt?: Instant;
-  readonly verdict?: 'justified' | 'unjustified';
+  readonly verdict?: GlassVerdict;
 }
 
 /** Every entry that a later one may point at, with its corrected content: for corrections and for the timeline. */

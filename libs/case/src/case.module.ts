@@ -9,6 +9,7 @@ import { createCommandDispatcher, USE_CASES } from './use-cases.js';
 import { AcceptHandoverRoute } from './write/accept-handover/accept-handover.http.js';
 import { AddNoteRoute } from './write/add-note/add-note.http.js';
 import { AgreePlanRoute } from './write/agree-plan/agree-plan.http.js';
+import { BreakGlassRoute } from './write/break-glass/break-glass.http.js';
 import { CancelStepRoute } from './write/cancel-step/cancel-step.http.js';
 import { ChangeClientDetailsRoute } from './write/change-client-details/change-client-details.http.js';
 import { ChangeProfessionalRoute } from './write/change-professional/change-professional.http.js';
@@ -40,6 +41,7 @@ import { RenewConsentRoute } from './write/renew-consent/renew-consent.http.js';
 import { ReopenCaseRoute } from './write/reopen-case/reopen-case.http.js';
 import { RescheduleStepRoute } from './write/reschedule-step/reschedule-step.http.js';
 import { ResumeCaseRoute } from './write/resume-case/resume-case.http.js';
+import { ReviewGlassRoute } from './write/review-glass/review-glass.http.js';
 import { ReviewPlanRoute } from './write/review-plan/review-plan.http.js';
 import { SendOnwardReferralRoute } from './write/send-onward-referral/send-onward-referral.http.js';
 import { SignPlanRoute } from './write/sign-plan/sign-plan.http.js';
@@ -55,6 +57,7 @@ export const WRITE_ROUTES: readonly Type[] = [
   AcceptHandoverRoute,
   AddNoteRoute,
   AgreePlanRoute,
+  BreakGlassRoute,
   CancelStepRoute,
   ChangeClientDetailsRoute,
   ChangeProfessionalRoute,
@@ -86,6 +89,7 @@ export const WRITE_ROUTES: readonly Type[] = [
   ReopenCaseRoute,
   RescheduleStepRoute,
   ResumeCaseRoute,
+  ReviewGlassRoute,
   ReviewPlanRoute,
   SendOnwardReferralRoute,
   SignPlanRoute,

@@ -250,6 +250,13 @@ function apply(folding: Folding, event: Recorded<CaseEvent>): void {
       return reopened(folding, event);
     case 'OutcomeRecorded':
       return outcomeRecorded(folding, event);
+    case 'GlassBroken':
+      return glassBroken(folding, event);
+    case 'GlassReviewed':
+      return folding.change('glass', (each) => each.grantId === event.data.grantId, {
+        reviewedAt: at,
+        verdict: event.data.verdict,
+      });
     default:
       return unknownEvent(event);
   }
@@ -383,6 +390,11 @@ function outcomeRecorded(folding: Folding, event: Recorded<CaseEventOf<'OutcomeR
   const { monthsAfterExit, outcome } = event.data;
   const others = folding.state.outcomes.filter((each) => each.monthsAfterExit !== monthsAfterExit);
   folding.replace('outcomes', [...others, { monthsAfterExit, outcome }]);
+}
+
+function glassBroken(folding: Folding, event: Recorded<CaseEventOf<'GlassBroken'>>): void {
+  const { grantId, person, reason, until } = event.data;
+  folding.add('glass', { grantId, personId: person.id, name: person.name, reason, from: event.occurredAt, until });
 }
 
 /** A naming that is told late takes its place before the ones that came after it; every exit ends a duty. */

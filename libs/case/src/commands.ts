@@ -2,6 +2,7 @@
 export { AcceptHandover, type AcceptHandoverData } from './write/accept-handover/accept-handover.js';
 export { AddNote, type AddNoteData } from './write/add-note/add-note.js';
 export { AgreePlan, type AgreePlanData } from './write/agree-plan/agree-plan.js';
+export { BreakGlass, type BreakGlassData } from './write/break-glass/break-glass.js';
 export { CancelStep, type CancelStepData } from './write/cancel-step/cancel-step.js';
 export {
   ChangeClientDetails,
@@ -43,6 +44,7 @@ export { RenewConsent, type RenewConsentData } from './write/renew-consent/renew
 export { ReopenCase, type ReopenCaseData } from './write/reopen-case/reopen-case.js';
 export { RescheduleStep, type RescheduleStepData } from './write/reschedule-step/reschedule-step.js';
 export { ResumeCase, type ResumeCaseData } from './write/resume-case/resume-case.js';
+export { ReviewGlass, type ReviewGlassData } from './write/review-glass/review-glass.js';
 export { ReviewPlan, type ReviewPlanData } from './write/review-plan/review-plan.js';
 export { SendOnwardReferral, type SendOnwardReferralData } from './write/send-onward-referral/send-onward-referral.js';
 export { SignPlan, type SignPlanData } from './write/sign-plan/sign-plan.js';

@@ -2,6 +2,7 @@ import { commandDispatcher, type CommandDispatcher } from './write/command-dispa
 import { AcceptHandover, acceptHandover } from './write/accept-handover/accept-handover.js';
 import { AddNote, addNote } from './write/add-note/add-note.js';
 import { AgreePlan, agreePlan } from './write/agree-plan/agree-plan.js';
+import { BreakGlass, breakGlass } from './write/break-glass/break-glass.js';
 import { CancelStep, cancelStep } from './write/cancel-step/cancel-step.js';
 import { ChangeClientDetails, changeClientDetails } from './write/change-client-details/change-client-details.js';
 import { ChangeProfessional, changeProfessional } from './write/change-professional/change-professional.js';
@@ -34,6 +35,7 @@ import { RenewConsent, renewConsent } from './write/renew-consent/renew-consent.
 import { ReopenCase, reopenCase } from './write/reopen-case/reopen-case.js';
 import { RescheduleStep, rescheduleStep } from './write/reschedule-step/reschedule-step.js';
 import { ResumeCase, resumeCase } from './write/resume-case/resume-case.js';
+import { ReviewGlass, reviewGlass } from './write/review-glass/review-glass.js';
 import { ReviewPlan, reviewPlan } from './write/review-plan/review-plan.js';
 import { SendOnwardReferral, sendOnwardReferral } from './write/send-onward-referral/send-onward-referral.js';
 import { SignPlan, signPlan } from './write/sign-plan/sign-plan.js';
@@ -48,6 +50,7 @@ export const USE_CASES: readonly UseCase[] = [
   onCase(AcceptHandover, { decide: acceptHandover, loadOf: (_data, { handover }) => handover?.to.id }),
   onCase(AddNote, { decide: addNote }),
   onCase(AgreePlan, { decide: agreePlan }),
+  onCase(BreakGlass, { decide: breakGlass }),
   onCase(CancelStep, { decide: cancelStep }),
   onClient(ChangeClientDetails, changeClientDetails),
   onProfessional(ChangeProfessional, changeProfessional),
@@ -70,6 +73,7 @@ export const USE_CASES: readonly UseCase[] = [
   onCase(OpenCase, {
     decide: openCase,
     opensPath: ({ path }) => ({ id: path }),
+    opensFor: ({ clientId }) => clientId,
     loadOf: ({ clientManager }) => clientManager?.id,
   }),
   onCase(PauseCase, { decide: pauseCase }),
@@ -87,6 +91,7 @@ export const USE_CASES: readonly UseCase[] = [
   onCase(ReopenCase, { decide: reopenCase }),
   onCase(RescheduleStep, { decide: rescheduleStep }),
   onCase(ResumeCase, { decide: resumeCase }),
+  onCase(ReviewGlass, { decide: reviewGlass }),
   onCase(ReviewPlan, { decide: reviewPlan }),
   onCase(SendOnwardReferral, { decide: sendOnwardReferral }),
   onCase(SignPlan, { decide: signPlan }),

@@ -97,7 +97,7 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     return !loop || isDeepStrictEqual(before.visits, after.visits) ? undefined : step?.phase;
   },
 
-  'an exited case takes late entries, reopenings, outcomes, amendments and the end of consents only': ({
+  'an exited case takes late entries, reopenings, outcomes, amendments, emergencies and the end of consents only': ({
     before,
     command,
     outcome,
@@ -105,7 +105,8 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   }) => {
     const exit = before.exits.at(-1);
     if (before.status !== 'exited' || outcome.outcome !== 'done' || exit === undefined) return undefined;
-    const free = ['ReopenCase', 'RecordOutcome', 'CorrectEntry', 'StrikeEntry', 'WithdrawConsent'];
+    const amending = ['CorrectEntry', 'StrikeEntry', 'WithdrawConsent'];
+    const free = ['ReopenCase', 'RecordOutcome', 'BreakGlass', 'ReviewGlass', ...amending];
     const name = command.constructor.name;
     return free.includes(name) || occurredAt <= exit.at ? undefined : name;
   },
@@ -163,6 +164,17 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     const orphan = valid(after).find((entry) => idOf(entry) !== undefined && !begun.has(idOf(entry)));
     return orphan === undefined ? undefined : `${orphan.type} ${String(orphan.version)}`;
   },
+
+  'to read a case in an emergency changes nothing of it': ({ before, after, command }) => {
+    if (!['BreakGlass', 'ReviewGlass'].includes(command.constructor.name)) return undefined;
+    return difference({ ...withoutMarks(before), glass: [] }, { ...withoutMarks(after), glass: [] });
+  },
+
+  'nobody has two emergency accesses at a time, nor one for more than three hours': ({ after: { glass } }) =>
+    glass.find(({ personId, from, until }, index) => {
+      const next = glass.slice(index + 1).find((each) => each.personId === personId);
+      return (next !== undefined && next.from < until) || Date.parse(until) - Date.parse(from) !== 3 * 3_600_000;
+    })?.grantId,
 
   'the fold is the fold of its steps where nothing was amended': ({ events }) => {
     if (events.some(changesThePast)) return undefined;

@@ -2,6 +2,7 @@ import {
   AcceptHandover,
   AddNote,
   AgreePlan,
+  BreakGlass,
   CancelStep,
   ConfirmOnwardStart,
   CorrectEntry,
@@ -28,6 +29,7 @@ import {
   ReopenCase,
   RescheduleStep,
   ResumeCase,
+  ReviewGlass,
   ReviewPlan,
   SendOnwardReferral,
   SignPlan,
@@ -216,6 +218,17 @@ const MAKERS = {
     { consentId: pick(state.consents, one)?.consentId ?? 'none' },
   ],
   refuseConsent: ({ one }) => [RefuseConsent, { scope: pick(['TUTK', 'TIIMI'], one) }],
+  breakGlass: (turn, { state }) => [
+    BreakGlass,
+    {
+      reason: turn.one % 5 === 0 ? 'hätä' : 'Asiakas tuli päivystykseen tajuttomana.',
+      person: { id: actorOf({ ...turn, kind: 'breakGlass' }, state), name: 'Tuula Tammi' },
+    },
+  ],
+  reviewGlass: ({ one, other }, { state }) => [
+    ReviewGlass,
+    { grantId: pick(state.glass, one)?.grantId ?? 'none', verdict: pick(['justified', 'unjustified'], other) },
+  ],
 } as const satisfies Record<string, Make>;
 
 export type Kind = keyof typeof MAKERS;
@@ -227,6 +240,7 @@ const OFTEN: readonly Kind[] = [
   ...Array<Kind>(10).fill('step'),
   ...Array<Kind>(4).fill('strike'),
   ...Array<Kind>(3).fill('correct'),
+  'breakGlass',
   'consent',
   'offer',
   'pause',

@@ -50,6 +50,9 @@ export interface PlanSubgoal {
 export type PauseReason =
   'client-illness' | 'client-request' | 'queue-elsewhere' | 'holiday' | 'background-studies' | 'other';
 
+/** What the data-protection officer says of an emergency access. */
+export type GlassVerdict = 'justified' | 'unjustified';
+
 /** Everything that can be recorded of a case. Names and payload keys are for ever: see test/golden-events. */
 export type CaseEvent =
   | {
@@ -299,6 +302,26 @@ export type CaseEvent =
         readonly monthsAfterExit: 3 | 6 | 12;
         /** Code list `follow_up_outcome`. */
         readonly outcome: Code;
+        readonly note?: string;
+      };
+    }
+  | {
+      readonly type: 'GlassBroken';
+      /** Somebody without a right to the case opened it in an emergency: to read, for three hours. */
+      readonly data: {
+        readonly grantId: string;
+        readonly person: PersonRef;
+        /** In the person's own words; the client reads them. */
+        readonly reason: string;
+        /** When the access ends. */
+        readonly until: Instant;
+      };
+    }
+  | {
+      readonly type: 'GlassReviewed';
+      readonly data: {
+        readonly grantId: string;
+        readonly verdict: GlassVerdict;
         readonly note?: string;
       };
     };

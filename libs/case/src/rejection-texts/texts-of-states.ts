@@ -180,6 +180,23 @@ export const TEXTS_OF_STATES = {
     ),
     remedy: words('Kirjaa asia uudelleen.', 'Registrera saken på nytt.', 'Record the matter anew.'),
   },
+  'glass-in-force': {
+    title: words(
+      'Hätäkatselu on jo voimassa',
+      'Nödåtkomsten är redan i kraft',
+      'The emergency access is in force already',
+    ),
+    detail: words(
+      'Sinulla on jo oikeus lukea tämä asiakkuus.|Oikeus päättyy {until}.',
+      'Du har redan rätt att läsa detta ärende.|Rätten upphör {until}.',
+      'You may read this case already.|The right ends {until}.',
+    ),
+    remedy: words(
+      'Avaa asiakkuus. Uuden hätäkatselun voi aloittaa, kun edellinen on päättynyt.',
+      'Öppna ärendet. En ny nödåtkomst kan inledas när den förra har upphört.',
+      'Open the case. Another emergency access can begin when this one has ended.',
+    ),
+  },
   'guard-not-met': {
     title: words('Vaiheen ehto ei täyty', 'Fasens villkor är inte uppfyllt', 'A condition of the phase is not met'),
     detail: words(
@@ -239,6 +256,23 @@ export const TEXTS_OF_STATES = {
       'Kirjaa tulos, kun aika on täynnä.',
       'Registrera utfallet när tiden är inne.',
       'Record the outcome when the time has come.',
+    ),
+  },
+  'own-access': {
+    title: words(
+      'Omaa hätäkatselua ei voi arvioida',
+      'Man kan inte granska sin egen nödåtkomst',
+      'Nobody judges their own emergency access',
+    ),
+    detail: words(
+      'Hätäkatselun arvioi joku muu kuin se, joka asiakkuuden avasi.',
+      'Nödåtkomsten granskas av någon annan än den som öppnade ärendet.',
+      'An emergency access is judged by somebody else than who opened the case.',
+    ),
+    remedy: words(
+      'Pyydä toista tietosuojavastaavaa arvioimaan se.',
+      'Be ett annat dataskyddsombud granska den.',
+      'Ask another data-protection officer to judge it.',
     ),
   },
   'person-left': {

@@ -214,6 +214,19 @@ export const TEXTS_OF_VALUES = {
       'Choose one of the phases of the path.',
     ),
   },
+  'reason-too-short': {
+    title: words('Perustelu on liian lyhyt', 'Motiveringen är för kort', 'The reason is too short'),
+    detail: words(
+      'Perustelu kirjoitetaan sanoin, ja asiakas näkee sen.|Kirjaimia on oltava vähintään {least}.',
+      'Motiveringen skrivs med ord, och klienten ser den.|Den ska ha minst {least} bokstäver.',
+      'The reason is written in words, and the client sees it.|It has at least {least} letters.',
+    ),
+    remedy: words(
+      'Kirjoita, miksi asiakkuus on nähtävä heti.',
+      'Skriv varför ärendet måste ses genast.',
+      'Write why the case has to be seen at once.',
+    ),
+  },
   'same-person': {
     title: words('Henkilö on sama', 'Personen är densamma', 'It is the same person'),
     detail: words(

@@ -1,4 +1,4 @@
-import type { CaseEventType } from '../../events/index.js';
+import type { CaseEventType, GlassVerdict } from '../../events/index.js';
 import type { Text } from '../../path/index.js';
 
 /** One sentence per event for the timeline (aikajana); the names in braces are filled in by `timeline.ts`. */
@@ -185,4 +185,19 @@ export const TIMELINE_TEXTS: Readonly<Record<CaseEventType, Text>> = {
     sv: 'Läget {months} månader efter avslutet: {outcome}.',
     en: 'Situation {months} months after the exit: {outcome}.',
   },
+  GlassBroken: {
+    fi: '{person} avasi asiakkuuden hätätilanteessa luettavakseen {until} saakka. Syy: {reason}',
+    sv: '{person} öppnade ärendet i en nödsituation för läsning till {until}. Orsak: {reason}',
+    en: '{person} opened the case in an emergency, to read it until {until}. Reason: {reason}',
+  },
+  GlassReviewed: {
+    fi: 'Tietosuojavastaava arvioi hätäkatselun ({person}): {verdict}{note}',
+    sv: 'Dataskyddsombudet granskade nödåtkomsten ({person}): {verdict}{note}',
+    en: 'The data-protection officer judged the emergency access ({person}): {verdict}{note}',
+  },
+};
+
+export const VERDICTS: Readonly<Record<GlassVerdict, Text>> = {
+  justified: { fi: 'perusteltu', sv: 'motiverad', en: 'justified' },
+  unjustified: { fi: 'aiheeton', sv: 'omotiverad', en: 'unjustified' },
 };

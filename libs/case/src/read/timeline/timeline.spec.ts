@@ -67,6 +67,16 @@ describe('the timeline of a case (aikajana)', () => {
     const { gaps } = timelineOf(
       past([
         opened({ occurredAt: '2026-01-01T08:00:00.000Z' }),
+        {
+          type: 'GlassBroken',
+          occurredAt: '2026-02-01T08:00:00.000Z',
+          data: {
+            grantId: 'g-1',
+            person: { id: 'th-9', name: 'Tuula Tammi' },
+            reason: 'Asiakas tuli päivystykseen tajuttomana.',
+            until: '2026-02-01T11:00:00.000Z',
+          },
+        },
         step('MAP', { occurredAt: '2026-03-15T08:00:00.000Z' }),
         { type: 'CasePaused', occurredAt: '2026-03-16T08:00:00.000Z', data: { reason: 'client-illness' } },
         { type: 'CaseResumed', occurredAt: '2026-06-16T08:00:00.000Z', data: {} },
@@ -75,6 +85,34 @@ describe('the timeline of a case (aikajana)', () => {
       'fi',
     );
     expect(gaps).toEqual([{ from: '2026-01-01T08:00:00.000Z', to: '2026-03-15T08:00:00.000Z', days: 73 }]);
+  });
+
+  it('tells the client who opened the case in an emergency, why and until when, and what was thought of it', () => {
+    const emergency: Past[] = [
+      opened(),
+      {
+        type: 'GlassBroken',
+        data: {
+          grantId: 'g-1',
+          person: { id: 'th-9', name: 'Tuula Tammi' },
+          reason: 'Asiakas tuli päivystykseen tajuttomana.',
+          until: '2026-03-02T13:00:00.000Z',
+        },
+      },
+      { type: 'GlassReviewed', data: { grantId: 'g-1', verdict: 'unjustified', note: 'Ei hoitosuhdetta.' } },
+      { type: 'GlassReviewed', data: { grantId: 'g-1', verdict: 'justified' } },
+    ];
+    expect(texts(emergency).slice(1)).toEqual([
+      'Tuula Tammi avasi asiakkuuden hätätilanteessa luettavakseen 2.3.2026 klo 15.00 saakka. ' +
+        'Syy: Asiakas tuli päivystykseen tajuttomana.',
+      'Tietosuojavastaava arvioi hätäkatselun (Tuula Tammi): aiheeton. Ei hoitosuhdetta.',
+      'Tietosuojavastaava arvioi hätäkatselun (Tuula Tammi): perusteltu.',
+    ]);
+    const { entries } = timelineOf(past(emergency), labels, 'sv');
+    expect(entries[1]?.text).toMatch(/^Tuula Tammi öppnade ärendet i en nödsituation för läsning till .*2026/);
+    expect(entries[2]?.text).toBe(
+      'Dataskyddsombudet granskade nödåtkomsten (Tuula Tammi): omotiverad. Ei hoitosuhdetta.',
+    );
   });
 
   it('has words for every event in three languages, and leaves no name in braces unfilled', () => {

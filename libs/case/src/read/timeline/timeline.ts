@@ -1,7 +1,7 @@
 import type { CaseEvent, Instant, LocalDate, Recorded } from '../../events/index.js';
 import type { DefinitionLabels, Language } from '../definition-labels.js';
 import { calendarDays, plainDay, plainMoment } from '../plain-dates.js';
-import { TIMELINE_TEXTS } from './timeline-texts.js';
+import { TIMELINE_TEXTS, VERDICTS } from './timeline-texts.js';
 
 export interface TimelineEntry {
   /** Version of the entry in its stream: what corrections name. */
@@ -41,7 +41,7 @@ export function timelineOf(
   labels: DefinitionLabels,
   language: Language,
 ): Timeline {
-  const path = pathOf(events);
+  const background = backgroundOf(events);
   const amended = new Map<number, Recorded<CaseEvent>>();
   const struck = new Set<number>();
   for (const event of events) {
@@ -52,7 +52,7 @@ export function timelineOf(
       if (target !== undefined) amended.set(target.version, correctedBy(target, event));
     }
   }
-  const say = (event: Recorded<CaseEvent>): string => sentence(event, path, labels, language);
+  const say = (event: Recorded<CaseEvent>): string => sentence(event, background, labels, language);
   const entries = events.map((event): TimelineEntry => {
     const current = amended.get(event.version) ?? event;
     const corrected = current !== event;
@@ -88,10 +88,13 @@ function order(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
+/** To read a case is no work with the client. */
+const NO_WORK: readonly CaseEvent['type'][] = ['GlassBroken', 'GlassReviewed'];
+
 function gapsBetween(entries: readonly TimelineEntry[]): TimelineGap[] {
   const gaps: TimelineGap[] = [];
   let before: TimelineEntry | undefined;
-  for (const entry of entries.filter((each) => !each.struck)) {
+  for (const entry of entries.filter(({ struck, type }) => !struck && !NO_WORK.includes(type))) {
     const quiet = before === undefined || before.type === 'CasePaused' || before.type === 'CaseExited';
     if (before !== undefined && !quiet) {
       const days = calendarDays(before.occurredAt, entry.occurredAt);
@@ -102,24 +105,34 @@ function gapsBetween(entries: readonly TimelineEntry[]): TimelineGap[] {
   return gaps;
 }
 
-interface PinnedPath {
-  readonly id: string;
-  readonly version: number;
+/** What the words of an entry need of other entries. */
+interface Background {
+  readonly path: { readonly id: string; readonly version: number };
+  /** Name of who used each emergency access. */
+  readonly glass: ReadonlyMap<string, string>;
 }
 
-function pathOf(events: readonly Recorded<CaseEvent>[]): PinnedPath {
+function backgroundOf(events: readonly Recorded<CaseEvent>[]): Background {
   const opened = events.find((event) => event.type === 'CaseOpened');
-  return opened?.data.path ?? { id: '', version: 0 };
+  const glass = events.flatMap((event) =>
+    event.type === 'GlassBroken' ? [[event.data.grantId, event.data.person.name] as const] : [],
+  );
+  return { path: opened?.data.path ?? { id: '', version: 0 }, glass: new Map(glass) };
 }
 
-function sentence(event: Recorded<CaseEvent>, path: PinnedPath, labels: DefinitionLabels, language: Language): string {
-  const words = wordsOf(event, path, labels, language);
+function sentence(
+  event: Recorded<CaseEvent>,
+  background: Background,
+  labels: DefinitionLabels,
+  language: Language,
+): string {
+  const words = wordsOf(event, background, labels, language);
   return TIMELINE_TEXTS[event.type][language].replaceAll(/\{(\w+)\}/g, (_match, name: string) => words[name] ?? '');
 }
 
 function wordsOf(
   event: Recorded<CaseEvent>,
-  path: PinnedPath,
+  { path, glass }: Background,
   labels: DefinitionLabels,
   language: Language,
 ): Readonly<Record<string, string>> {
@@ -206,6 +219,18 @@ function wordsOf(
       };
     case 'OutcomeRecorded':
       return { months: String(event.data.monthsAfterExit), outcome: code('follow_up_outcome', event.data.outcome) };
+    case 'GlassBroken':
+      return {
+        person: event.data.person.name,
+        until: plainMoment(event.data.until, language),
+        reason: event.data.reason,
+      };
+    case 'GlassReviewed':
+      return {
+        person: glass.get(event.data.grantId) ?? '',
+        verdict: VERDICTS[event.data.verdict][language],
+        note: event.data.note === undefined ? '.' : `. ${event.data.note}`,
+      };
     case 'HandoverDeclined':
     case 'PlannedStepCancelled':
     case 'CaseReopened':

@@ -196,6 +196,8 @@ export const CORRECTABLE: { readonly [Type in CaseEventType]: CorrectionRule<Typ
     check: ({ reason }) => textFault('changes.reason', reason),
   },
   OutcomeRecorded: { fields: { outcome: text, note: optional(text) }, check: outcomeFault },
+  GlassBroken: 'never',
+  GlassReviewed: 'never',
 };
 
 function consentFields() {

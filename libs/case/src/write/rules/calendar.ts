@@ -1,7 +1,13 @@
-import type { LocalDate } from '../../events/index.js';
+import type { Instant, LocalDate } from '../../events/index.js';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MILLISECONDS_A_DAY = 86_400_000;
+const MILLISECONDS_AN_HOUR = 3_600_000;
+
+/** Hours of the clock, whatever it shows meanwhile. */
+export function addHours(instant: Instant, hours: number): Instant {
+  return new Date(Date.parse(instant) + hours * MILLISECONDS_AN_HOUR).toISOString();
+}
 
 /** Whether a text is a day of the calendar that exists. */
 export function isLocalDate(text: string): boolean {

@@ -59,10 +59,20 @@ export const STRIKABLE: Readonly<Record<CaseEventType, RestingOn | 'never'>> = {
   // Whatever came after was done in an open case.
   CaseReopened: anythingNewer,
   OutcomeRecorded: nothing,
+  // Who opened the case in an emergency stays told, whatever the review says.
+  GlassBroken: 'never',
+  GlassReviewed: 'never',
 };
 
 /** Entries that are about the log or beside the case: they stand in whatever state the case is. */
-const BESIDE: readonly CaseEventType[] = ['NoteAdded', 'ReferralJudged', 'EntryCorrected', 'EntryStruck'];
+const BESIDE: readonly CaseEventType[] = [
+  'NoteAdded',
+  'ReferralJudged',
+  'EntryCorrected',
+  'EntryStruck',
+  'GlassBroken',
+  'GlassReviewed',
+];
 
 function nothing(): readonly EntryMark[] {
   return [];

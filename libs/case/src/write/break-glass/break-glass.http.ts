@@ -1,0 +1,44 @@
+import { Body, Controller, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { accountOf, type Account } from '@polku/identity';
+import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import type { Request } from 'express';
+import type { PersonRef } from '../../events/index.js';
+import { CommandRoute, Envelope } from '../../http/command-route.js';
+import type { CommandEnvelope } from '../command.js';
+import { BreakGlass } from './break-glass.js';
+
+export class BreakGlassBody {
+  /** Why the case has to be read at once, in your own words: at least 15 letters. The client reads it. */
+  @IsString() @IsNotEmpty() @MaxLength(2_000) reason!: string;
+}
+
+@ApiTags('emergency access')
+@Controller('cases/:caseId/break-glass')
+export class BreakGlassRoute {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @CommandRoute()
+  @ApiOperation({
+    summary: 'Read a case in an emergency, for three hours',
+    description:
+      'For somebody without a right to the case. It opens reading, never writing. The reason is shown to the client, and the data-protection officer reviews it.',
+    operationId: 'breakGlass',
+  })
+  breakGlass(
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() { reason }: BreakGlassBody,
+    @Req() request: Request,
+    @Envelope() envelope: CommandEnvelope,
+  ) {
+    const data = { reason, person: personOf(accountOf(request)) };
+    return this.commands.execute(new BreakGlass(caseId, data, envelope));
+  }
+}
+
+/** As the organisation says it today: what is typed names nobody. */
+function personOf({ personId, name, professions: [profession], organisation }: Account): PersonRef {
+  return { id: personId, name, ...(profession !== undefined && { profession }), organisation };
+}
