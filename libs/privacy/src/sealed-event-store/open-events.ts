@@ -96,7 +96,7 @@ function eraseAll(event: RecordedEvent, at: string, plan: PreparedPlan): void {
   for (const pointer of at.split(' ')) {
     const [, root, ...segments] = pointer.split('/');
     const inData = root === 'data';
-    put(event, pointer, inData ? erasedAt(plan, event.type, segments.map(unescapeSegment)) : ERASED_FINGERPRINT);
+    put(event, pointer, inData ? erasedAt(plan, event, segments.map(unescapeSegment)) : ERASED_FINGERPRINT);
   }
 }
 
@@ -107,7 +107,9 @@ function put(event: RecordedEvent, pointer: string, value: unknown): void {
   if (typeof container !== 'object' || container === null || segments.length < 3) {
     throw new SealedValueBroken(`event ${event.id}`, 'a place for a value is gone');
   }
-  (container as Record<string, unknown>)[unescapeSegment(segments.at(-1) ?? '')] = value;
+  const key = unescapeSegment(segments.at(-1) ?? '');
+  if (value === undefined) Reflect.deleteProperty(container, key);
+  else (container as Record<string, unknown>)[key] = value;
 }
 
 function child(container: unknown, segment: string): unknown {

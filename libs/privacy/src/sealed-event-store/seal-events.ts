@@ -1,7 +1,7 @@
 import { InvalidAppend, type EventMetadata, type NewEvent } from '@polku/event-store';
 import { sealJson } from '../sealing/sealed-text.js';
 import { isSubject, type DataKey } from '../sealing/subject-keys.js';
-import { escapeSegment, type PlannedField, type PreparedPlan } from './sealing-plan.js';
+import { escapeSegment, isMeant, type PlannedField, type PreparedPlan } from './sealing-plan.js';
 
 /** Where a value was that lies in a sealed group. It says nothing and takes little room. */
 export const PLACEHOLDER = 'sealed:';
@@ -68,7 +68,8 @@ function takeOutOf(event: NewEvent, fields: readonly PlannedField[], subject: st
   if (!isContainer(event.data) || Array.isArray(event.data)) return { event, groups: [] };
   const groups = new Map<string, OpenGroup>();
   let data: unknown = event.data;
-  for (const field of fields) data = new Taking(event, field, subject, groups).at(data, 0, '/data');
+  const meant = fields.filter((field) => isMeant(field, event.data));
+  for (const field of meant) data = new Taking(event, field, subject, groups).at(data, 0, '/data');
   return { event: { ...event, data: data as NewEvent['data'] }, groups: [...groups.values()] };
 }
 
@@ -115,6 +116,8 @@ class Taking {
 
   private seal(parent: Container, key: string, place: string): unknown {
     const value = child(parent, key);
+    const { unless } = this.field;
+    if (unless !== undefined && child(parent, unless) !== undefined) return value;
     const json = this.asJson(value, place);
     if (json === undefined || json === 'null') return value;
     // Assigning to it would change what kind of object it is.

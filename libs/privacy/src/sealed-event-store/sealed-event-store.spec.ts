@@ -254,6 +254,53 @@ describe.each<[string, () => Promise<{ below: EventStore; personKeys: PersonKeys
   });
 });
 
+describe('a plan that looks at what stands beside a field', () => {
+  const plan: SealingPlan = {
+    fields: {
+      Corrected: [
+        { path: '/changes/reason', where: { key: 'targetType', in: ['Cancelled'] }, whenErased: '' },
+        { path: '/changes/reason', where: { key: 'targetType', in: ['Refused'] }, whenErased: undefined },
+      ],
+      Met: [{ path: '/people/*/name', unless: 'personId', whenErased: '' }],
+    },
+    subjectOf: (stream) => stream.slice('case-'.length),
+    afterErasure: (type) => type === 'Erased',
+  };
+  const corrected = (targetType: string) =>
+    newEvent({ type: 'Corrected', data: { targetType, changes: { reason: `planted ${targetType}` } } });
+  const people = [{ name: 'planted friend' }, { name: 'A worker', personId: 'worker-1' }];
+  const name = randomUUID();
+  const stream = `case-${name}`;
+  const personKeys = new MemoryPersonKeys(new MemoryMasterKeys());
+  const below = new MemoryEventStore();
+  const store = new SealedEventStore(below, { personKeys, plan });
+
+  beforeAll(async () => {
+    const events = [...['Cancelled', 'Refused', 'Exited'].map(corrected), newEvent({ type: 'Met', data: { people } })];
+    await appended(store, { stream, expected: EMPTY_STREAM, events });
+  });
+
+  it('seals in some events what it leaves open in others', async () => {
+    const stored = (await below.load(stream)).events.map(({ data }) => data);
+    const words = JSON.stringify(stored).match(/planted \w+|A worker/g);
+    expect(words).toEqual(['planted Exited', 'A worker']);
+  });
+
+  it('says for each what readers find after the erasure: another value, or nothing at all', async () => {
+    const { head } = await store.load(stream);
+    await personKeys.destroy(name, { eventId: randomUUID() });
+    expect((await store.load(stream)).events.map(({ data }) => data)).toEqual([
+      { targetType: 'Cancelled', changes: { reason: '' } },
+      { targetType: 'Refused', changes: {} },
+      { targetType: 'Exited', changes: { reason: 'planted Exited' } },
+      { people: [{ name: '' }, people[1]] },
+    ]);
+    const append = (type: string) => store.append({ stream, expected: head, events: [newEvent({ type, data: {} })] });
+    await expect(append('Open')).rejects.toBeInstanceOf(PersonErased);
+    expect(await append('Erased')).toMatchObject({ outcome: 'appended' });
+  });
+});
+
 describe('a sealed log whose text was tampered with', () => {
   it('names the event and not the content, wherever the sealed text was taken from', async () => {
     const personKeys = new MemoryPersonKeys(new MemoryMasterKeys());

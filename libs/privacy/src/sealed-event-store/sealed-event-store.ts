@@ -20,7 +20,7 @@ import { LRUCache } from 'lru-cache';
 import { setTimeout as pause } from 'node:timers/promises';
 import { VaultUnavailable } from '../key-vault/vault-unavailable.js';
 import type { PersonKeys } from '../key-vault/person-keys.js';
-import { isSubject, type DataKey } from '../sealing/subject-keys.js';
+import { isSubject, PersonErased, type DataKey } from '../sealing/subject-keys.js';
 import { closedPage, openPage, reopen } from './open-events.js';
 import { sealGroups, takeOut } from './seal-events.js';
 import { preparePlan, type PreparedPlan, type SealingPlan } from './sealing-plan.js';
@@ -133,6 +133,7 @@ export class SealedEventStore implements EventStore {
     const { stream, events } = request;
     const needed = events.some(({ type }) => this.plan.fields.has(type));
     const subject = needed ? await this.subjectOf(request) : undefined;
+    await this.refuseForErased(request, subject);
     const sealed = takeOut(events, this.plan, subject);
     const keys = await this.keysFor(sealed.flatMap(({ groups }) => groups.map((group) => group.subject)));
     const result = await this.stored.append({ ...request, events: sealed.map((event) => sealGroups(event, keys)) });
@@ -141,6 +142,18 @@ export class SealedEventStore implements EventStore {
       reopen(result.events, sealed);
     }
     return result;
+  }
+
+  /**
+   * Nothing more is recorded about an erased person, also what has nothing to seal.
+   * @throws {PersonErased}
+   */
+  private async refuseForErased({ stream, events }: AppendRequest, needed: string | undefined): Promise<void> {
+    if (events.every(({ type }) => this.plan.afterErasure(type))) return;
+    const subject = needed ?? this.subjects.get(stream) ?? this.plan.subjectOf(stream, events);
+    if (subject === undefined) return;
+    const keys = await this.answered(() => this.personKeys.forOpening([subject]));
+    if (keys.get(subject)?.state === 'destroyed') throw new PersonErased();
   }
 
   private async keysFor(subjects: readonly string[]): Promise<ReadonlyMap<string, DataKey>> {
