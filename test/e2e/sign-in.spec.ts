@@ -110,7 +110,7 @@ describe('a role', () => {
       { clientId: client.body.id, path: 'essote-tyokyvyn-tuki', unit: 'Mikkeli', entry },
       nurse,
     );
-    const timeline = await api.get(`/cases/${opened.body.id}/timeline`);
+    const timeline = await api.get(`/cases/${opened.body.id}/timeline`, nurse);
     expect(JSON.stringify(timeline.body)).toContain('hanna.haapa');
     expect(JSON.stringify(timeline.body)).not.toContain('somebody.else');
   });

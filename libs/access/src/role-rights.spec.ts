@@ -1,15 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayUse, type Act, type Area } from './role-rights.js';
 
-const AREAS: readonly Area[] = ['cases', 'professionals', 'definitions', 'changes', 'statistics'];
+const WORK: readonly Area[] = ['cases', 'professionals', 'definitions', 'changes', 'statistics'];
+const AREAS: readonly Area[] = [...WORK, 'emergencies', 'read-log'];
 const given = (role: string, act: Act): Area[] => AREAS.filter((area) => mayUse([role], act, area));
 
 describe('what a role may use', () => {
   it.each([
-    ['professional', AREAS, ['cases']],
-    ['manager', AREAS, ['cases', 'professionals']],
-    ['auditor', AREAS, []],
-    ['data-protection-officer', ['professionals', 'definitions'], []],
+    ['professional', WORK, ['cases']],
+    ['manager', WORK, ['cases', 'professionals']],
+    ['auditor', [...WORK, 'read-log'], []],
+    [
+      'data-protection-officer',
+      ['professionals', 'definitions', 'emergencies', 'read-log'],
+      ['emergencies', 'read-log'],
+    ],
     ['administrator', ['professionals', 'definitions'], ['professionals']],
     ['client', ['definitions'], []],
   ])('%s', (role, read, write) => {

@@ -1,5 +1,14 @@
 /** What a role may use at all. Which cases somebody sees within it is decided case by case. */
-export type Area = 'cases' | 'professionals' | 'definitions' | 'changes' | 'statistics';
+export type Area =
+  | 'cases'
+  | 'professionals'
+  | 'definitions'
+  | 'changes'
+  | 'statistics'
+  /** Broken glass and its review. */
+  | 'emergencies'
+  /** Who read whose data. */
+  | 'read-log';
 
 export type Act = 'read' | 'write';
 
@@ -7,14 +16,17 @@ const EVERYTHING: readonly Area[] = ['cases', 'professionals', 'definitions', 'c
 const NO_CLIENTS: readonly Area[] = ['professionals', 'definitions'];
 
 /**
- * Administrators and data-protection officers keep the system and its rules and see no client; an auditor reads and
- * never writes. A client gets a view of the own path, not the working tools.
+ * Administrators and data-protection officers keep the system and its rules and see no case; the officer answers for who
+ * has read what. An auditor reads and never writes. A client gets a view of the own path, not the working tools.
  */
 const RIGHTS: Readonly<Record<string, Readonly<Record<Act, readonly Area[]>>>> = {
   professional: { read: EVERYTHING, write: ['cases'] },
   manager: { read: EVERYTHING, write: ['cases', 'professionals'] },
-  auditor: { read: EVERYTHING, write: [] },
-  'data-protection-officer': { read: NO_CLIENTS, write: [] },
+  auditor: { read: [...EVERYTHING, 'read-log'], write: [] },
+  'data-protection-officer': {
+    read: [...NO_CLIENTS, 'emergencies', 'read-log'],
+    write: ['emergencies', 'read-log'],
+  },
   administrator: { read: NO_CLIENTS, write: ['professionals'] },
   client: { read: ['definitions'], write: [] },
 };

@@ -4,7 +4,7 @@ import type { EventStore } from '@polku/event-store';
 import type { Clock } from '@polku/kernel';
 import * as commands from './commands.js';
 import { READ_ROUTES } from './read/read-routes.js';
-import { CLOCK, COMMAND_DISPATCHER, COUNT_CASES, DEFINITION_BOOK, EVENT_STORE } from './tokens.js';
+import { CLIENT_RIGHTS, CLOCK, COMMAND_DISPATCHER, COUNT_CASES, DEFINITION_BOOK, EVENT_STORE } from './tokens.js';
 import { createCommandDispatcher, USE_CASES } from './use-cases.js';
 import { AcceptHandoverRoute } from './write/accept-handover/accept-handover.http.js';
 import { AddNoteRoute } from './write/add-note/add-note.http.js';
@@ -17,6 +17,7 @@ import { ConfirmOnwardStartRoute } from './write/confirm-onward-start/confirm-on
 import { CorrectEntryRoute } from './write/correct-entry/correct-entry.http.js';
 import { DeclineHandoverRoute } from './write/decline-handover/decline-handover.http.js';
 import { EndPlacementRoute } from './write/end-placement/end-placement.http.js';
+import { EndSubstitutionRoute } from './write/end-substitution/end-substitution.http.js';
 import { ExitCaseRoute } from './write/exit-case/exit-case.http.js';
 import { GiveConsentRoute } from './write/give-consent/give-consent.http.js';
 import { JudgeReferralRoute } from './write/judge-referral/judge-referral.http.js';
@@ -24,6 +25,7 @@ import { MarkNoShowRoute } from './write/mark-no-show/mark-no-show.http.js';
 import { NameClientManagerRoute } from './write/name-client-manager/name-client-manager.http.js';
 import { NameNetworkMemberRoute } from './write/name-network-member/name-network-member.http.js';
 import { NamePairWorkerRoute } from './write/name-pair-worker/name-pair-worker.http.js';
+import { NameSubstituteRoute } from './write/name-substitute/name-substitute.http.js';
 import { OfferHandoverRoute } from './write/offer-handover/offer-handover.http.js';
 import { OpenCaseRoute } from './write/open-case/open-case.http.js';
 import { PauseCaseRoute } from './write/pause-case/pause-case.http.js';
@@ -49,8 +51,10 @@ import { StartPlacementRoute } from './write/start-placement/start-placement.htt
 import { StrikeEntryRoute } from './write/strike-entry/strike-entry.http.js';
 import { WithdrawConsentRoute } from './write/withdraw-consent/withdraw-consent.http.js';
 import { WithdrawHandoverRoute } from './write/withdraw-handover/withdraw-handover.http.js';
-import type { CountCases, DefinitionBook } from './write/case-commands.js';
+import type { ClientRights, CountCases, DefinitionBook } from './write/case-commands.js';
 import { checkCommands, handlerOf } from './write/command-handlers.js';
+
+type Provided = [EventStore, DefinitionBook, CountCases, Clock, ClientRights];
 
 /** The routes of the commands, in alphabetical order. */
 export const WRITE_ROUTES: readonly Type[] = [
@@ -65,6 +69,7 @@ export const WRITE_ROUTES: readonly Type[] = [
   CorrectEntryRoute,
   DeclineHandoverRoute,
   EndPlacementRoute,
+  EndSubstitutionRoute,
   ExitCaseRoute,
   GiveConsentRoute,
   JudgeReferralRoute,
@@ -72,6 +77,7 @@ export const WRITE_ROUTES: readonly Type[] = [
   NameClientManagerRoute,
   NameNetworkMemberRoute,
   NamePairWorkerRoute,
+  NameSubstituteRoute,
   OfferHandoverRoute,
   OpenCaseRoute,
   PauseCaseRoute,
@@ -106,7 +112,7 @@ export const WRITE_ROUTES: readonly Type[] = [
 @Module({})
 export class CaseModule {
   /**
-   * @param imports modules that export providers for EVENT_STORE, DEFINITION_BOOK, COUNT_CASES, CLOCK and `ReadSide`;
+   * @param imports modules that export providers for EVENT_STORE, DEFINITION_BOOK, COUNT_CASES, CLOCK, CLIENT_RIGHTS and `ReadSide`;
    *   none when those are global.
    * @throws when a command has no use case, or two.
    */
@@ -114,9 +120,9 @@ export class CaseModule {
     checkCommands(commands, USE_CASES);
     const dispatcher = {
       provide: COMMAND_DISPATCHER,
-      inject: [EVENT_STORE, DEFINITION_BOOK, COUNT_CASES, CLOCK],
-      useFactory: (store: EventStore, definitions: DefinitionBook, counts: CountCases, clock: Clock) =>
-        createCommandDispatcher({ store, definitions, counts, clock }),
+      inject: [EVENT_STORE, DEFINITION_BOOK, COUNT_CASES, CLOCK, CLIENT_RIGHTS],
+      useFactory: (...[store, definitions, counts, clock, clients]: Provided) =>
+        createCommandDispatcher({ store, definitions, counts, clock, clients }),
     };
     return {
       module: CaseModule,

@@ -6,6 +6,8 @@ export const EVENT_STORE = Symbol('EventStore');
 export const DEFINITION_BOOK = Symbol('DefinitionBook');
 /** A `CountCases`. */
 export const COUNT_CASES = Symbol('CountCases');
+/** A `ClientRights`. */
+export const CLIENT_RIGHTS = Symbol('ClientRights');
 /** A `Clock`. */
 export const CLOCK = Symbol('Clock');
 /** The `CommandDispatcher` that the module makes of them, for whoever gives commands without HTTP. */

@@ -10,6 +10,7 @@ import { ConfirmOnwardStart, confirmOnwardStart } from './write/confirm-onward-s
 import { CorrectEntry, correctEntry } from './write/correct-entry/correct-entry.js';
 import { DeclineHandover, declineHandover } from './write/decline-handover/decline-handover.js';
 import { EndPlacement, endPlacement } from './write/end-placement/end-placement.js';
+import { EndSubstitution, endSubstitution } from './write/end-substitution/end-substitution.js';
 import { ExitCase, exitCase } from './write/exit-case/exit-case.js';
 import { GiveConsent, giveConsent } from './write/give-consent/give-consent.js';
 import { ImportCase, importCase } from './write/import-case/import-case.js';
@@ -18,6 +19,7 @@ import { MarkNoShow, markNoShow } from './write/mark-no-show/mark-no-show.js';
 import { NameClientManager, nameClientManager } from './write/name-client-manager/name-client-manager.js';
 import { NameNetworkMember, nameNetworkMember } from './write/name-network-member/name-network-member.js';
 import { NamePairWorker, namePairWorker } from './write/name-pair-worker/name-pair-worker.js';
+import { NameSubstitute, nameSubstitute } from './write/name-substitute/name-substitute.js';
 import { OfferHandover, offerHandover } from './write/offer-handover/offer-handover.js';
 import { OpenCase, openCase } from './write/open-case/open-case.js';
 import { PauseCase, pauseCase } from './write/pause-case/pause-case.js';
@@ -50,7 +52,7 @@ export const USE_CASES: readonly UseCase[] = [
   onCase(AcceptHandover, { decide: acceptHandover, loadOf: (_data, { handover }) => handover?.to.id }),
   onCase(AddNote, { decide: addNote }),
   onCase(AgreePlan, { decide: agreePlan }),
-  onCase(BreakGlass, { decide: breakGlass }),
+  onCase(BreakGlass, { decide: breakGlass, reach: 'any-case' }),
   onCase(CancelStep, { decide: cancelStep }),
   onClient(ChangeClientDetails, changeClientDetails),
   onProfessional(ChangeProfessional, changeProfessional),
@@ -58,6 +60,7 @@ export const USE_CASES: readonly UseCase[] = [
   onCase(CorrectEntry, { decide: correctEntry }),
   onCase(DeclineHandover, { decide: declineHandover }),
   onCase(EndPlacement, { decide: endPlacement }),
+  onProfessional(EndSubstitution, endSubstitution),
   onCase(ExitCase, { decide: exitCase }),
   onCase(GiveConsent, { decide: giveConsent }),
   onCase(ImportCase, {
@@ -69,6 +72,7 @@ export const USE_CASES: readonly UseCase[] = [
   onCase(NameClientManager, { decide: nameClientManager, loadOf: ({ person }) => person.id }),
   onCase(NameNetworkMember, { decide: nameNetworkMember }),
   onCase(NamePairWorker, { decide: namePairWorker }),
+  onProfessional(NameSubstitute, nameSubstitute),
   onCase(OfferHandover, { decide: offerHandover, loadOf: ({ to }) => to.id }),
   onCase(OpenCase, {
     decide: openCase,
@@ -91,7 +95,7 @@ export const USE_CASES: readonly UseCase[] = [
   onCase(ReopenCase, { decide: reopenCase }),
   onCase(RescheduleStep, { decide: rescheduleStep }),
   onCase(ResumeCase, { decide: resumeCase }),
-  onCase(ReviewGlass, { decide: reviewGlass }),
+  onCase(ReviewGlass, { decide: reviewGlass, reach: 'any-case' }),
   onCase(ReviewPlan, { decide: reviewPlan }),
   onCase(SendOnwardReferral, { decide: sendOnwardReferral }),
   onCase(SignPlan, { decide: signPlan }),

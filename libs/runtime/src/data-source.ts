@@ -1,5 +1,6 @@
 import { eventStoreMigrations } from '@polku/event-store';
 import { identityMigrations } from '@polku/identity';
+import { privacyMigrations } from '@polku/privacy';
 import { projectionMigrations } from '@polku/projections';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -14,7 +15,7 @@ export function dataSourceAt(url: string, applicationName: string): DataSource {
     url,
     applicationName,
     poolSize: 10,
-    migrations: [...eventStoreMigrations, ...projectionMigrations, ...identityMigrations],
+    migrations: [...eventStoreMigrations, ...projectionMigrations, ...identityMigrations, ...privacyMigrations],
     migrationsTableName: 'schema_migrations',
   });
 }

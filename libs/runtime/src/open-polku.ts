@@ -8,14 +8,18 @@ import {
   PublishedPaths,
   READ_MODELS,
   ReadSide,
+  VisibleClients,
+  type ClientRights,
   type CommandDispatcher,
   type Definitions,
 } from '@polku/case';
 import { PostgresEventStore, type EventStore } from '@polku/event-store';
 import { OperatorError, systemClock, type Clock, type Logger } from '@polku/kernel';
+import { ReadLog } from '@polku/privacy';
 import { ProjectionRunner } from '@polku/projections';
 import type { DataSource } from 'typeorm';
 import { dataSourceAt, migrate, poolOf } from './data-source.js';
+import { ReadLogJournal } from './read-log-journal.js';
 
 export interface OpenOptions {
   /** postgres://… */
@@ -42,11 +46,18 @@ export class Polku {
       readonly dispatcher: CommandDispatcher;
       readonly projections: ProjectionRunner;
       readonly readSide: ReadSide;
+      readonly readLog: ReadLog;
+      readonly clients: ClientRights;
       readonly paths: PublishedPaths;
       readonly url: string;
     },
   ) {
-    this.closing = [() => parts.projections.close(), () => parts.store.close(), () => parts.dataSource.destroy()];
+    this.closing = [
+      () => parts.projections.close(),
+      () => parts.readLog.close(),
+      () => parts.store.close(),
+      () => parts.dataSource.destroy(),
+    ];
   }
 
   get dataSource(): DataSource {
@@ -71,6 +82,14 @@ export class Polku {
 
   get readSide(): ReadSide {
     return this.parts.readSide;
+  }
+
+  get readLog(): ReadLog {
+    return this.parts.readLog;
+  }
+
+  get clients(): ClientRights {
+    return this.parts.clients;
   }
 
   get paths(): PublishedPaths {
@@ -132,11 +151,14 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
     undefined,
     overridesDirectory === undefined ? {} : { overrides: overridesDirectory },
   );
+  const database = new PreparedDatabase(poolOf(dataSource));
+  const clients = new VisibleClients(database, store);
   const dispatcher = createCommandDispatcher({
     store,
     definitions,
     counts: new CaseloadCounts(dataSource),
     clock,
+    clients,
   });
   const projections = new ProjectionRunner({
     connection: { connectionString: url },
@@ -145,8 +167,10 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
     owner,
     ...(logger === undefined ? {} : { logger }),
   });
+  const readLog = new ReadLog({ url, clock, applicationName: 'polku read log' });
   const readSide = new ReadSide({
-    database: new PreparedDatabase(poolOf(dataSource)),
+    database,
+    journal: new ReadLogJournal(readLog),
     cases: new CaseReader(store),
     definitions,
     labels: definitionLabels(definitions),
@@ -158,7 +182,7 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
   });
   const shipped = overridesDirectory === undefined ? definitions : definitionsOrThrow();
   const paths = new PublishedPaths(store, definitions, clock, shipped);
-  return new Polku({ url, dataSource, store, definitions, dispatcher, projections, readSide, paths });
+  return new Polku({ url, dataSource, store, definitions, dispatcher, projections, readSide, readLog, clients, paths });
 }
 
 function changedPaths(changed: readonly { readonly path: string; readonly version: number }[]): OperatorError {

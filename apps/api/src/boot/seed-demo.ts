@@ -24,11 +24,11 @@ export async function seedDemoIfEmpty(
 }
 
 /** The log is not a measure: the versions of the paths are in it from the first start on. */
-async function isEmpty({ store, projections, readSide }: Polku): Promise<boolean> {
+async function isEmpty({ store, projections, dataSource }: Polku): Promise<boolean> {
   const head = await store.head();
   const views = await Promise.all(['clients', 'caseload'].map((view) => projections.waitUntil(view, head, PATIENCE)));
   if (!views.every(({ reached }) => reached)) return false;
-  const rows = await readSide.database.query(
+  const rows = await dataSource.query<unknown[]>(
     'select 1 from (select 1 from clients limit 1) c union all select 1 from (select 1 from caseload limit 1) k',
   );
   return rows.length === 0;

@@ -1,14 +1,20 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { headerProblem, Problem, PROBLEM_KINDS, QueryInteger } from '@polku/http';
+import { ReadSide } from '@polku/case';
+import { contextOf, headerProblem, Problem, PROBLEM_KINDS, QueryInteger } from '@polku/http';
+import { accountOf } from '@polku/identity';
 import { IsOptional } from 'class-validator';
 import type { Request, Response } from 'express';
 import { once } from 'node:events';
 import type { Change } from './change.js';
 import { ChangeFeed } from './change-feed.js';
+import { VisibleChanges } from './visible-changes.js';
 
 /** Most readers at the same time; each holds a connection. */
 export const FEEDS_AT_MOST = 200;
+
+/** Rights end, and so do sessions: a feed is opened anew now and then, with who is asking found out anew. */
+const FEED_LIFETIME = 300_000;
 
 /** A reader that takes nothing for so long is cut off: it resumes from the last identifier that it has. */
 const STALLED_AFTER = 30_000;
@@ -23,13 +29,16 @@ export class ChangesQuery {
 export class ChangesRoute {
   private open = 0;
 
-  constructor(private readonly feed: ChangeFeed) {}
+  constructor(
+    private readonly feed: ChangeFeed,
+    private readonly readSide: ReadSide,
+  ) {}
 
   @Get()
   @ApiOperation({
     summary: 'Live feed of changes, as server-sent events',
     description:
-      'Each `change` tells position, kind and id of what changed, its version and the types of events; never what they say. `Last-Event-ID` resumes without a gap. A comment line is a sign of life.',
+      'Each `change` tells position, kind and id of what changed, its version and the types of events; never what they say. Only of cases and clients that the reader may see. `Last-Event-ID` resumes without a gap; the server ends the feed every five minutes. A comment line is a sign of life.',
     operationId: 'followChanges',
   })
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
@@ -39,11 +48,14 @@ export class ChangesRoute {
     const from = given ?? (await this.feed.now());
     const gone = new AbortController();
     response.once('close', () => gone.abort());
+    const ended = AbortSignal.any([gone.signal, AbortSignal.timeout(FEED_LIFETIME)]);
+    const reader = new VisibleChanges(this.readSide, accountOf(request), contextOf(request).requestId);
     this.open += 1;
     try {
       startStream(response, from);
-      for await (const changes of this.feed.after(from, gone.signal)) {
-        await write(response, changes.length === 0 ? ': alive\n\n' : changes.map(frame).join(''));
+      for await (const changes of this.feed.after(from, ended)) {
+        const visible = await reader.of(changes, ended);
+        await write(response, visible.length === 0 ? ': alive\n\n' : visible.map(frame).join(''));
       }
       response.end();
     } finally {

@@ -1,48 +1,35 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { PATH_METADATA } from '@nestjs/common/constants.js';
-import { mayUse, type Area } from '@polku/access';
-import { Problem, PROBLEM_KINDS } from '@polku/http';
+import { mayUse } from '@polku/access';
+import { ReadSide } from '@polku/case';
+import { setAccess } from '@polku/case/routes';
+import { contextOf, Problem, PROBLEM_KINDS } from '@polku/http';
 import { accountOf } from '@polku/identity';
 import type { Request } from 'express';
-
-/** First part of the pattern of a route; `open` needs nobody who signed in. */
-const AREAS: ReadonlyMap<string, Area | 'open'> = new Map([
-  ...areas('cases', 'cases', 'clients', 'caseload', 'monitoring-sheet'),
-  ...areas('definitions', 'paths', 'forms', 'code-lists'),
-  ...areas('professionals', 'professionals'),
-  ...areas('changes', 'changes'),
-  ...areas('statistics', 'statistics'),
-  // The first page, the health checks and what the codes of problems mean.
-  ...areas('open', '', 'health', 'api'),
-]);
-
-function areas(area: Area | 'open', ...parts: string[]): [string, Area | 'open'][] {
-  return parts.map((part) => [part, area]);
-}
+import { areaOf } from './areas.js';
 
 /**
  * Every route needs somebody who signed in and whose role uses that part of the product. It goes by the pattern of the
  * route and not by the address, which can be written in many ways. A route in no area is there for nobody: a new one
- * gets its place here first.
+ * gets its place in `areas.ts` first.
+ *
+ * Which cases the person sees there is decided by the access that it puts beside the request.
  */
 @Injectable()
 export class RightsGuard implements CanActivate {
-  canActivate(context: ExecutionContext): boolean {
+  constructor(private readonly readSide: ReadSide) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const area = areaOf(context);
     if (area === 'open') return true;
     const request = context.switchToHttp().getRequest<Request>();
-    const { roles } = accountOf(request);
+    const account = accountOf(request);
     if (area === undefined) throw new Problem(PROBLEM_KINDS.routeUnknown);
+    const access = await this.readSide.accessFor(account, contextOf(request).requestId);
     const act = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
-    if (!mayUse(roles, act, area)) throw new Problem(PROBLEM_KINDS.forbidden, ROLE);
+    if (!mayUse(access.reader.roles, act, area)) throw new Problem(PROBLEM_KINDS.forbidden, ROLE);
+    setAccess(request, access);
     return true;
   }
-}
-
-function areaOf(context: ExecutionContext): Area | 'open' | undefined {
-  const path = (of: object): string => String(Reflect.getMetadata(PATH_METADATA, of) ?? '');
-  const [part = ''] = `${path(context.getClass())}/${path(context.getHandler())}`.split('/').filter(Boolean);
-  return AREAS.get(part);
 }
 
 const ROLE = {

@@ -1,6 +1,6 @@
 import { contextOf, expectedVersion, idempotencyKey } from '@polku/http';
-import { accountOf } from '@polku/identity';
 import type { Request, Response } from 'express';
+import { accessOf } from '../read/http/reader.js';
 import type { CommandEnvelope } from '../write/command.js';
 
 /** The envelope of a request. A key that the caller did not choose is told in the answer, so that it can retry. */
@@ -8,9 +8,11 @@ export function envelopeOf(request: Request, response: Response): CommandEnvelop
   const commandId = idempotencyKey(single(request, 'idempotency-key'));
   response.setHeader('Idempotency-Key', commandId);
   const version = expectedVersion(single(request, 'if-match'));
+  const { reader } = accessOf(request);
   return {
     commandId,
-    actor: accountOf(request).personId,
+    actor: reader.personId,
+    reader,
     correlationId: contextOf(request).requestId,
     ...(version === undefined ? {} : { expectedVersion: version }),
   };

@@ -1,3 +1,8 @@
+export { CaseAccess, type ShownRow, type VisibleCase } from './access/case-access.js';
+export { VisibleClients } from './access/client-rights.js';
+export type { ReadByPerson, ReadJournal } from './access/read-journal.js';
+export { readerOf } from './access/reader-of.js';
+export { VisibleDatabase } from './access/visible-database.js';
 export { CaseReader, type ReadCase } from './case-reader.js';
 export { caseCardOf, type CaseCard } from './case-card/case-card.js';
 export { CASELOAD_SORTS, caseloadCount, caseloadPage, type CaseloadFilter } from './caseload/caseload.query.js';

@@ -1,6 +1,13 @@
+import type { Reader } from '@polku/access';
 import type { Clock } from '@polku/kernel';
 import type { Definitions } from '../definitions/index.js';
+import { momentOf } from '../rights/protected-case-of.js';
+import type { CountCases } from '../write/case-commands.js';
+import { CaseAccess } from './access/case-access.js';
+import type { ReadJournal } from './access/read-journal.js';
+import { readerOf } from './access/reader-of.js';
 import type { CaseReader } from './case-reader.js';
+import { CaseloadCounts } from './count-cases.js';
 import type { ReadDatabase } from './database.js';
 import type { DefinitionLabels } from './definition-labels.js';
 
@@ -16,29 +23,35 @@ export const WAIT_MILLISECONDS = 2_000;
 export interface ReadSideParts {
   readonly database: ReadDatabase;
   readonly cases: CaseReader;
+  readonly journal: ReadJournal;
   readonly definitions: Definitions;
   readonly labels: DefinitionLabels;
   readonly freshness: Freshness;
   readonly clock: Clock;
 }
 
-/** Everything that the routes of the views need; made once at the start. */
-export class ReadSide implements ReadSideParts {
-  readonly database: ReadDatabase;
-  readonly cases: CaseReader;
+/**
+ * Everything that the routes of the views need; made once at the start. Data of clients is reached through the access of
+ * one reader alone.
+ */
+export class ReadSide {
   readonly definitions: Definitions;
   readonly labels: DefinitionLabels;
   readonly freshness: Freshness;
   readonly clock: Clock;
+  /** Counts for guards: they show nobody's data. */
+  readonly counts: CountCases;
+  readonly #parts: ReadSideParts;
 
   constructor(parts: ReadSideParts) {
-    ({
-      database: this.database,
-      cases: this.cases,
-      definitions: this.definitions,
-      labels: this.labels,
-      freshness: this.freshness,
-      clock: this.clock,
-    } = parts);
+    ({ definitions: this.definitions, labels: this.labels, freshness: this.freshness, clock: this.clock } = parts);
+    this.counts = new CaseloadCounts(parts.database);
+    this.#parts = parts;
+  }
+
+  /** What an account may see now. */
+  async accessFor(account: Reader, requestId: string): Promise<CaseAccess> {
+    const moment = momentOf(this.clock.now());
+    return new CaseAccess(this.#parts, await readerOf(this.#parts.database, account, moment), moment, requestId);
   }
 }

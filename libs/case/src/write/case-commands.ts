@@ -1,13 +1,15 @@
+import { basisFor, type Reader } from '@polku/access';
 import type { EventStore, RecordedEvent } from '@polku/event-store';
 import type { Clock } from '@polku/kernel';
 import { foldCase, type CaseState } from '../case.js';
-import { schemaOf, upcast, type CaseEvent, type Recorded } from '../events/index.js';
+import { schemaOf, upcast, type CaseEvent, type Instant, type Recorded } from '../events/index.js';
 import type { Condition, GuardCounts, PathDefinition } from '../path/index.js';
-import { reject } from '../rejection.js';
+import { reject, type Decision } from '../rejection.js';
+import { momentOf, protectedCaseOf } from '../rights/protected-case-of.js';
 import type { AggregateCommand, CommandOutcome } from './command.js';
 import type { CodeBook, Decide, FormBook } from './decision-context.js';
 import { localDate } from './local-date.js';
-import { carryOut, type AggregateKind, type CommandLog } from './pipeline.js';
+import { carryOut, type AggregateKind, type Attempt, type CommandLog } from './pipeline.js';
 
 /** The path definitions, forms and codes that decisions go by. */
 export interface DefinitionBook {
@@ -22,13 +24,22 @@ export interface CountCases {
   forGuards(pathId: string, responsiblePersonId: string | undefined): Promise<GuardCounts>;
 }
 
+/** Whether somebody may use a client for a case, or change the details; see `libs/access`. */
+export interface ClientRights {
+  mayUse(reader: Reader, clientId: string, now: Instant): Promise<boolean>;
+}
+
 /** How the pipeline treats one kind of command. */
 export interface CaseUseCase<Data> {
   readonly decide: Decide<Data>;
   /** For a command that opens a case: the path that it asks for. */
   readonly opensPath?: (data: Data) => { readonly id: string; readonly version?: number };
+  /** For a command that opens a case: whose it is. */
+  readonly opensFor?: (data: Data) => string;
   /** Person whose load the guards look at; the client manager when absent. */
   readonly loadOf?: (data: Data, state: CaseState) => string | undefined;
+  /** A command that needs no right to the case: breaking the glass, reviewing it. */
+  readonly reach?: 'any-case';
 }
 
 export const CASE_STREAMS: AggregateKind<CaseState, CaseEvent> = {
@@ -56,6 +67,7 @@ export class CaseCommands {
     private readonly definitions: DefinitionBook,
     private readonly counts: CountCases,
     private readonly clock: Clock,
+    private readonly clients: ClientRights | undefined,
   ) {}
 
   execute<Data>(
@@ -64,7 +76,7 @@ export class CaseCommands {
     log: CommandLog = this.store,
   ): Promise<CommandOutcome> {
     const { id, data, envelope } = command;
-    return carryOut<CaseState, CaseEvent>(log, CASE_STREAMS, command, this.clock, async (attempt) => {
+    const decide = async (attempt: Attempt<CaseState>): Promise<Decision<CaseEvent>> => {
       const { state, now, occurredAt, newId } = attempt;
       const wanted = useCase.opensPath?.(data);
       if (state.status === 'none' && wanted === undefined) return reject({ code: 'not-found' });
@@ -85,7 +97,22 @@ export class CaseCommands {
         counts: await this.countsFor(definition, responsible),
         newId,
       });
-    });
+    };
+    const allows = (state: CaseState, now: Instant) => this.allows(command, useCase, state, now);
+    return carryOut<CaseState, CaseEvent>(log, CASE_STREAMS, command, this.clock, decide, allows);
+  }
+
+  /** A new case is for a client whom the person knows; what is done with a case, the policy opens. */
+  private async allows<Data>(
+    { data, envelope: { reader } }: AggregateCommand<Data>,
+    { opensFor, reach }: CaseUseCase<Data>,
+    state: CaseState,
+    now: Instant,
+  ): Promise<boolean> {
+    if (reader === undefined || reach === 'any-case') return true;
+    if (state.status !== 'none') return basisFor(reader, 'write', protectedCaseOf(state), momentOf(now)) !== undefined;
+    if (opensFor === undefined) return true;
+    return this.clients === undefined ? false : this.clients.mayUse(reader, opensFor(data), now);
   }
 
   /** Most paths ask for no counts: then nothing is read. */

@@ -1,3 +1,4 @@
+import type { Reader } from '@polku/access';
 import type { Instant } from '../events/index.js';
 import type { Rejection, Warning } from '../rejection.js';
 
@@ -7,6 +8,8 @@ export interface CommandEnvelope {
   readonly commandId: string;
   /** Identifier of the person or process. */
   readonly actor: string;
+  /** Whose rights it is given by; absent for the system itself: the demo, an import, a reminder. */
+  readonly reader?: Reader;
   /** When it happened; now when absent. */
   readonly occurredAt?: Instant;
   /** If-Match: the version that the person saw. Without it a conflict is tried again. */

@@ -57,9 +57,11 @@ export async function carryOut<State, Event extends AnyEvent>(
   command: AggregateCommand<unknown>,
   clock: Clock,
   decide: (attempt: Attempt<State>) => Promise<Decision<Event>> | Decision<Event>,
+  allows: (state: State, now: Instant) => Promise<boolean> | boolean = () => true,
 ): Promise<CommandOutcome> {
   const stream = streamOf(aggregate, command);
   const fingerprinted = { command, stream, commandHash: fingerprint(command) };
+  const steps = { decide, allows };
   let recalled = log.recall?.(stream);
   for (let retries = 0, seen = 0; ;) {
     const slice = recalled ?? (await log.load(stream));
@@ -68,7 +70,7 @@ export async function carryOut<State, Event extends AnyEvent>(
       return { outcome: 'conflict', expectedVersion: seen, currentVersion: version };
     }
     seen = version;
-    const answer = await attempt(log, aggregate, fingerprinted, slice, clock, decide);
+    const answer = await attempt(log, aggregate, fingerprinted, slice, clock, steps);
     if (answer === undefined) retries += 1;
     else if (recalled === undefined || isInTheLog(answer)) return answer;
     recalled = undefined;
@@ -86,6 +88,12 @@ interface Fingerprinted {
   readonly commandHash: string;
 }
 
+interface Steps<State, Event> {
+  readonly decide: (attempt: Attempt<State>) => Promise<Decision<Event>> | Decision<Event>;
+  /** Whether whoever gives the command may do so with this stream as it is. */
+  readonly allows: (state: State, now: Instant) => Promise<boolean> | boolean;
+}
+
 /** One try on the stream as it was read; nothing when somebody else appended meanwhile. */
 async function attempt<State, Event extends AnyEvent>(
   log: CommandLog,
@@ -93,24 +101,28 @@ async function attempt<State, Event extends AnyEvent>(
   fingerprinted: Fingerprinted,
   slice: StreamSlice,
   clock: Clock,
-  decide: (attempt: Attempt<State>) => Promise<Decision<Event>> | Decision<Event>,
+  { decide, allows }: Steps<State, Event>,
 ): Promise<CommandOutcome | undefined> {
   const earlier = earlierAnswer(slice, fingerprinted);
-  if (earlier !== undefined) return earlier;
+  if (earlier?.outcome === 'done') return earlier;
   const { command, stream, commandHash } = fingerprinted;
   const { commandId, expectedVersion } = command.envelope;
   const { version } = slice.head;
+  const state = aggregate.fold(slice.events);
+  // Before anything is told of the stream: its version, or that a key was used on it.
+  const now = latest(clock.now(), slice.head.recordedAt);
+  if (!(await allows(state, now))) return { outcome: 'rejected', rejection: { code: 'not-found' }, version: 0 };
+  if (earlier !== undefined) return earlier;
   if (expectedVersion !== undefined && expectedVersion !== version) {
     return { outcome: 'conflict', expectedVersion, currentVersion: version };
   }
   const newId = identifiersOf(stream, commandId);
-  const now = latest(clock.now(), slice.head.recordedAt);
   const occurredAt = canonicalInstant(command.envelope.occurredAt ?? now);
   const untimely = timeFault(occurredAt, now);
   if (untimely !== undefined || occurredAt === undefined) {
     return { outcome: 'rejected', rejection: untimely ?? NO_TIME, version };
   }
-  const decision = await decide({ state: aggregate.fold(slice.events), version, now, occurredAt, newId });
+  const decision = await decide({ state, version, now, occurredAt, newId });
   if (decision.outcome === 'rejected') return { outcome: 'rejected', rejection: decision.rejection, version };
   if (decision.events.length === 0) return nothingDone(command.id, slice, decision.warnings);
   const events = decision.events.map((event, index) => {

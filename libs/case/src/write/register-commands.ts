@@ -1,10 +1,17 @@
 import type { RecordedEvent } from '@polku/event-store';
 import type { Clock } from '@polku/kernel';
-import { schemaOf, upcast, type ClientEvent, type ProfessionalEvent, type Recorded } from '../events/index.js';
+import {
+  schemaOf,
+  upcast,
+  type ClientEvent,
+  type Instant,
+  type ProfessionalEvent,
+  type Recorded,
+} from '../events/index.js';
 import type { AggregateCommand, CommandOutcome } from './command.js';
 import type { CodeBook } from './decision-context.js';
 import { localDate } from './local-date.js';
-import { carryOut, type AggregateKind, type CommandLog } from './pipeline.js';
+import { carryOut, type AggregateKind, type Attempt, type CommandLog } from './pipeline.js';
 import { foldClient, type ClientState } from './registers/client.js';
 import type { DecideRegister } from './registers/decide-register.js';
 import { foldProfessional, type ProfessionalState } from './registers/professional.js';
@@ -35,20 +42,22 @@ export function carryOutRegister<State, Event extends AnyEvent, Data>(
   streams: AggregateKind<State, Event>,
   command: AggregateCommand<Data>,
   decide: DecideRegister<State, Event, Data>,
+  allows?: (state: State, now: Instant) => Promise<boolean> | boolean,
 ): Promise<CommandOutcome> {
   const { clock, codes } = services;
-  return carryOut<State, Event>(log, streams, command, clock, ({ state, now, occurredAt, newId }) =>
-    decide(state, command.data, {
-      id: command.id,
+  const { id, data, envelope } = command;
+  const decideRegister = ({ state, now, occurredAt, newId }: Attempt<State>) =>
+    decide(state, data, {
+      id,
       now,
       occurredAt,
       day: localDate(occurredAt),
       today: localDate(now),
-      actor: command.envelope.actor,
+      actor: envelope.actor,
       codes,
       newId,
-    }),
-  );
+    });
+  return carryOut<State, Event>(log, streams, command, clock, decideRegister, allows);
 }
 
 /** An event of a client's stream in the shape that {@link foldClient} reads. */

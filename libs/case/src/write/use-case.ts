@@ -1,7 +1,14 @@
 import type { EventStore } from '@polku/event-store';
 import type { Clock } from '@polku/kernel';
 import type { ClientEvent, ProfessionalEvent } from '../events/index.js';
-import { CASE_STREAMS, CaseCommands, type CaseUseCase, type CountCases, type DefinitionBook } from './case-commands.js';
+import {
+  CASE_STREAMS,
+  CaseCommands,
+  type CaseUseCase,
+  type ClientRights,
+  type CountCases,
+  type DefinitionBook,
+} from './case-commands.js';
 import type {
   AggregateCommand,
   CaseCommand,
@@ -23,6 +30,8 @@ export interface CommandServices {
   readonly counts: CountCases;
   /** The same as the store's: a fixed clock beside a store that goes by the real time tells two times. */
   readonly clock: Clock;
+  /** Without it nobody but the system itself opens cases or changes clients. */
+  readonly clients?: ClientRights;
 }
 
 /** One kind of command and how it is carried out. */
@@ -38,8 +47,12 @@ export function onCase<Data>(command: CommandClass<CaseCommand<Data>>, useCase: 
   return {
     command,
     streams: CASE_STREAMS.kind,
-    carryOut: (given, { store, definitions, counts, clock }, log) =>
-      new CaseCommands(store, definitions, counts, clock).execute(given as AggregateCommand<Data>, useCase, log),
+    carryOut: (given, { store, definitions, counts, clock, clients }, log) =>
+      new CaseCommands(store, definitions, counts, clock, clients).execute(
+        given as AggregateCommand<Data>,
+        useCase,
+        log,
+      ),
   };
 }
 
@@ -50,8 +63,12 @@ export function onClient<Data>(
   return {
     command,
     streams: CLIENT_STREAMS.kind,
-    carryOut: (given, { clock, definitions: { codes } }, log) =>
-      carryOutRegister(log, { clock, codes }, CLIENT_STREAMS, given as AggregateCommand<Data>, decide),
+    carryOut: (given, { clock, definitions: { codes }, clients }, log) =>
+      carryOutRegister(log, { clock, codes }, CLIENT_STREAMS, given as AggregateCommand<Data>, decide, (state, now) => {
+        const { reader } = given.envelope;
+        if (reader === undefined || state.clientId === '') return true;
+        return clients === undefined ? false : clients.mayUse(reader, given.id, now);
+      }),
   };
 }
 

@@ -2,7 +2,8 @@ import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/commo
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AtLeastQuery, type Language } from '@polku/http';
 import type { Response } from 'express';
-import { existingCase, ReaderLanguage, tagVersion } from '../http/reader.js';
+import { Access, ReaderLanguage, tagVersion, visibleCase } from '../http/reader.js';
+import type { CaseAccess } from '../access/case-access.js';
 import { ReadSide } from '../read-side.js';
 import { caseCardOf } from './case-card.js';
 
@@ -15,12 +16,13 @@ export class CaseCardRoute {
   @Get()
   @ApiOperation({ summary: 'The card of a case', operationId: 'getCase' })
   async card(
+    @Access() access: CaseAccess,
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Query() { atLeast }: AtLeastQuery,
     @ReaderLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const { state } = await existingCase(this.readSide, caseId);
+    const { state } = await visibleCase(access, caseId, 'case-card');
     const behind = tagVersion(response, state.version, atLeast);
     return { ...caseCardOf(state, this.readSide.labels, language, this.readSide.clock.now()), ...behind };
   }

@@ -14,7 +14,8 @@ import {
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import type { Response } from 'express';
-import { ReaderLanguage, tagPosition } from '../http/reader.js';
+import type { CaseAccess } from '../access/case-access.js';
+import { Access, ReaderLanguage, tagPosition } from '../http/reader.js';
 import { calendarDays } from '../plain-dates.js';
 import { ReadSide, WAIT_MILLISECONDS } from '../read-side.js';
 import {
@@ -117,6 +118,7 @@ export class CaseloadRoute {
   @ApiOperation({ summary: 'Cases with phase, next step and who is responsible', operationId: 'listCaseload' })
   @ApiOkResponse({ type: CaseloadPage })
   async list(
+    @Access() access: CaseAccess,
     @Query() query: CaseloadQuery,
     @ReaderLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
@@ -128,7 +130,8 @@ export class CaseloadRoute {
     const now = this.readSide.clock.now();
     const after = cursor === undefined ? undefined : cursorOf(decodeCursor(list, cursor));
     const page = { sort, limit: limit + 1, ...(after === undefined ? {} : { after }) };
-    const { rows, position } = await caseloadPage(this.readSide.database, filter, page, now);
+    const { rows, position } = await caseloadPage(access.database, filter, page, now);
+    await access.shown('caseload', rows.slice(0, limit));
     return {
       ...pageOf(
         rows,

@@ -1,5 +1,15 @@
+import type { ConsentPeriod, ProtectedCase } from '@polku/access';
 import type { StreamProjection } from '@polku/projections';
-import { changesThePast, evolve, foldCase, NO_CASE, type CaseState, type PlannedStep } from '../../case.js';
+import {
+  changesThePast,
+  evolve,
+  foldCase,
+  NO_CASE,
+  type CaseState,
+  type GlassGrant,
+  type PlannedStep,
+} from '../../case.js';
+import { protectedCaseOf } from '../../rights/protected-case-of.js';
 import { asCaseEvent } from '../../write/case-commands.js';
 import { arrayText } from '../array-text.js';
 import { openPause, phaseStays, type PhaseStay } from './phase-stays.js';
@@ -8,7 +18,40 @@ interface CaseloadRow {
   readonly state: CaseState;
   readonly nextStep: PlannedStep | undefined;
   readonly stays: readonly PhaseStay[];
+  /** What the rights go by. */
+  readonly subject: ProtectedCase;
 }
+
+type Column = StreamProjection<CaseState, CaseloadRow>['columns'][number];
+
+const consents = (name: string, type: string, of: (period: ConsentPeriod) => string | null): Column => ({
+  name: `consent_${name}`,
+  type,
+  of: ({ subject }) => arrayText(subject.consents.map(of)),
+});
+
+const glass = (name: string, type: string, of: (grant: GlassGrant) => string | null): Column => ({
+  name: `glass_${name}`,
+  type,
+  of: ({ state }) => arrayText(state.glass.map(of)),
+});
+
+/** What the policy of access asks of a case: the same as a direct read makes of the state. */
+const RIGHTS_COLUMNS: readonly Column[] = [
+  { name: 'register', type: 'text', of: ({ subject }) => subject.register },
+  { name: 'responsible_id', type: 'text', of: ({ subject }) => subject.responsible },
+  { name: 'related', type: 'text[]', of: ({ subject }) => arrayText(subject.related) },
+  { name: 'exited_at', type: 'timestamptz', of: ({ subject }) => subject.exitedAt ?? null },
+  consents('scope', 'text[]', ({ scope }) => scope),
+  consents('organisation', 'text[]', ({ organisation }) => organisation),
+  consents('from', 'date[]', ({ from }) => from),
+  consents('to', 'date[]', ({ to }) => to ?? null),
+  glass('id', 'text[]', ({ grantId }) => grantId),
+  glass('person', 'text[]', ({ personId }) => personId),
+  glass('from', 'timestamptz[]', ({ from }) => from),
+  glass('until', 'timestamptz[]', ({ until }) => until),
+  glass('reviewed_at', 'timestamptz[]', ({ reviewedAt }) => reviewedAt ?? null),
+];
 
 /**
  * One row per case: what the lists show, and beside it, as arrays, what the statistics count (stays in phases, exits).
@@ -16,14 +59,16 @@ interface CaseloadRow {
  */
 export const caseloadProjection: StreamProjection<CaseState, CaseloadRow> = {
   name: 'caseload',
-  version: 1,
+  version: 2,
   streamKind: 'case',
   empty: NO_CASE,
   evolve: (state, event) => withoutEntries(evolve(state, asCaseEvent(event))),
   changesThePast,
   fold: (events) => withoutEntries(foldCase(events.map(asCaseEvent))),
   row: (state) =>
-    state.status === 'none' ? undefined : { state, nextStep: nextStepOf(state), stays: phaseStays(state) },
+    state.status === 'none'
+      ? undefined
+      : { state, nextStep: nextStepOf(state), stays: phaseStays(state), subject: protectedCaseOf(state) },
   key: 'case_id',
   columns: [
     { name: 'case_id', type: 'uuid', of: ({ state }) => state.caseId },
@@ -74,6 +119,7 @@ export const caseloadProjection: StreamProjection<CaseState, CaseloadRow> = {
     { name: 'matches_need', type: 'text', of: ({ state }) => state.judgement?.matchesNeed ?? null },
     { name: 'employments', type: 'integer', of: ({ state }) => state.placements.length },
     { name: 'external_id', type: 'text', of: ({ state }) => state.externalId ?? null },
+    ...RIGHTS_COLUMNS,
   ],
   indexes: [
     `create index {index}_due on {table} (due_order, case_id) where status <> 'exited'`,
@@ -82,6 +128,7 @@ export const caseloadProjection: StreamProjection<CaseState, CaseloadRow> = {
     `create index {index}_changed on {table} (changed_at desc, case_id)`,
     `create index {index}_client on {table} (client_id)`,
     `create index {index}_path on {table} (path_id, phase)`,
+    `create index {index}_related on {table} using gin (related)`,
     `create index {index}_next_by on {table} (next_by_id, due_order) where status <> 'exited'`,
   ],
 };

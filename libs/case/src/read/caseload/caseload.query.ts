@@ -1,3 +1,4 @@
+import type { Basis } from '@polku/access';
 import { positionOfShown } from '@polku/projections';
 import type { ReadDatabase } from '../database.js';
 
@@ -59,6 +60,8 @@ export interface CaseloadRow {
   readonly openedAt: string;
   readonly changedAt: string;
   readonly exitReason: string | null;
+  /** Why the reader may see it. */
+  readonly basis: Basis;
   readonly cursorValue: string;
 }
 
@@ -108,12 +111,12 @@ export async function caseloadPage(
       (select json_agg(item)::text from (
         select json_build_array(${SELECTED.join(', ')}, ${column}::text) as item
         from (
-          select c.* from caseload c
-          ${filter.search === undefined ? '' : 'join clients s on s.client_id = c.client_id'}
+          select c.* from visible_cases c
+          ${filter.search === undefined ? '' : 'join clients_of_visible_cases s on s.client_id = c.client_id'}
           where ${conditions.join(' and ')}
           ${order}
           limit ${String(Math.trunc(page.limit))}
-        ) c left join clients k on k.client_id = c.client_id
+        ) c left join clients_of_visible_cases k on k.client_id = c.client_id
         ${order}
       ) items) as items`;
   const [answer] = await database.query<{ position: number | null; items: string | null }>(sql, parameters);
@@ -124,9 +127,9 @@ export async function caseloadPage(
 /** How many cases the filter finds. */
 export async function caseloadCount(database: ReadDatabase, filter: CaseloadFilter, now: string): Promise<number> {
   const { conditions, parameters } = conditionsOf(filter, now);
-  const join = filter.search === undefined ? '' : 'join clients s on s.client_id = c.client_id';
+  const join = filter.search === undefined ? '' : 'join clients_of_visible_cases s on s.client_id = c.client_id';
   const [row] = await database.query<{ count: number }>(
-    `select count(*)::int as count from caseload c ${join} where ${conditions.join(' and ')}`,
+    `select count(*)::int as count from visible_cases c ${join} where ${conditions.join(' and ')}`,
     parameters,
   );
   return row?.count ?? 0;
@@ -144,6 +147,7 @@ const SELECTED = [
   inUtc('c.opened_at'),
   inUtc('c.changed_at'),
   'c.exit_reason[array_length(c.exit_reason, 1)]',
+  'c.access_basis',
 ];
 
 type Cells = readonly [
@@ -152,7 +156,7 @@ type Cells = readonly [
   ...[awaiting: string[], phase: string, phaseSince: string, source: string],
   ...[managerId: string | null, managerName: string | null, handoverTo: string | null],
   ...[nextPhase: string | null, nextDue: string | null, nextById: string | null, nextByName: string | null],
-  ...[openedAt: string, changedAt: string, exitReason: string | null, cursorValue: string],
+  ...[openedAt: string, changedAt: string, exitReason: string | null, basis: Basis, cursorValue: string],
 ];
 
 /** One plain literal: a spread of the cells would take five times as long, fifty times a page. */
@@ -183,7 +187,8 @@ function rowOf(cells: Cells): CaseloadRow {
     openedAt: instantOf(cells[21]),
     changedAt: instantOf(cells[22]),
     exitReason: cells[23],
-    cursorValue: cells[24],
+    basis: cells[24],
+    cursorValue: cells[25],
   };
 }
 

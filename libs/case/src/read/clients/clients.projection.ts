@@ -7,6 +7,8 @@ export interface ClientState {
   readonly version: number;
   readonly identity: ClientIdentity;
   readonly profile: ClientProfile;
+  /** Who registered the client: until there is a case, nobody else finds the person. */
+  readonly registeredBy: string;
 }
 
 const NO_CLIENT: ClientState = {
@@ -14,13 +16,14 @@ const NO_CLIENT: ClientState = {
   version: 0,
   identity: { givenNames: '', familyName: '' },
   profile: { language: 'fi', targetGroups: [] },
+  registeredBy: '',
 };
 
 /** A client as the client's own stream tells. */
-export function evolveClient(state: ClientState, event: ClientEvent, version: number): ClientState {
+export function evolveClient(state: ClientState, event: ClientEvent, version: number, actor: string): ClientState {
   switch (event.type) {
     case 'ClientRegistered':
-      return { version, ...event.data };
+      return { version, registeredBy: actor, ...event.data };
     case 'ClientDetailsChanged':
       return {
         ...state,
@@ -34,14 +37,14 @@ export function evolveClient(state: ClientState, event: ClientEvent, version: nu
 /** One row per client: names for the lists, and what a search finds. */
 export const clientsProjection: StreamProjection<ClientState, ClientState> = {
   name: 'clients',
-  version: 1,
+  version: 2,
   streamKind: 'client',
   empty: NO_CLIENT,
-  evolve: (state, event) => evolveClient(state, event as unknown as ClientEvent, event.version),
+  evolve: (state, event) => evolveClient(state, event as unknown as ClientEvent, event.version, event.metadata.actor),
   changesThePast: () => false,
   fold: (events) =>
     events.reduce<ClientState>(
-      (state, event) => evolveClient(state, event as unknown as ClientEvent, event.version),
+      (state, event) => evolveClient(state, event as unknown as ClientEvent, event.version, event.metadata.actor),
       NO_CLIENT,
     ),
   row: (state) => (state.version === 0 ? undefined : state),
@@ -56,12 +59,14 @@ export const clientsProjection: StreamProjection<ClientState, ClientState> = {
     { name: 'contact_channel', type: 'text', of: (client) => client.profile.contactChannel ?? null },
     { name: 'target_groups', type: 'text[]', of: (client) => arrayText(client.profile.targetGroups) },
     { name: 'segment', type: 'text', of: (client) => client.profile.segment ?? null },
+    { name: 'registered_by', type: 'text', of: (client) => client.registeredBy },
     { name: 'name_order', type: 'text', of: (client) => nameOrder(client.identity) },
   ],
   indexes: [
     `create index {index}_name on {table} (name_order text_pattern_ops)`,
     `create index {index}_given on {table} (lower(given_names) text_pattern_ops)`,
     `create index {index}_identity on {table} (identity_code)`,
+    `create index {index}_registered on {table} (registered_by)`,
   ],
 };
 

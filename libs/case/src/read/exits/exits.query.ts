@@ -1,3 +1,4 @@
+import type { Basis } from '@polku/access';
 import type { ReadDatabase } from '../database.js';
 import { filterParameters, type StatisticsFilter } from '../statistics/period.js';
 import { readSql } from '../statistics/read-sql.js';
@@ -14,6 +15,9 @@ export interface ExitCount {
   readonly reopened: number;
   /** The cases behind the number, the newest first, 200 at most. */
   readonly cases: readonly string[];
+  /** Whose cases they are, and why the reader may see them: for the read log. */
+  readonly clients: readonly string[];
+  readonly bases: readonly Basis[];
 }
 
 const SQL = readSql(import.meta.url, './exits.sql');

@@ -7,8 +7,10 @@ select e.reason,
        to_char(e.at at time zone 'Europe/Helsinki', 'YYYY-MM')      as "month",
        count(*)::int                                               as "exits",
        count(e.reopened_at)::int                                   as "reopened",
-       (array_agg(c.case_id order by e.at desc))[1:200]            as "cases"
-from caseload c
+       (array_agg(c.case_id order by e.at desc))[1:200]            as "cases",
+       (array_agg(c.client_id order by e.at desc))[1:200]          as "clients",
+       (array_agg(c.access_basis order by e.at desc))[1:200]       as "bases"
+from visible_cases c
 cross join lateral unnest(c.exit_at, c.exit_reason, c.exit_unit, c.exit_reopened_at) as e(at, reason, unit, reopened_at)
 where ($1::date is null or (e.at at time zone 'Europe/Helsinki')::date >= $1::date)
   and ($2::date is null or (e.at at time zone 'Europe/Helsinki')::date <= $2::date)

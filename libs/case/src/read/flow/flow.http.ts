@@ -1,7 +1,8 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { awaitPosition } from '../http/reader.js';
+import type { CaseAccess } from '../access/case-access.js';
+import { Access, awaitPosition } from '../http/reader.js';
 import { ReadSide } from '../read-side.js';
 import { StatisticsQuery } from '../statistics/statistics-query.js';
 import { flowByWeek } from './flow.query.js';
@@ -14,8 +15,14 @@ export class FlowRoute {
 
   @Get()
   @ApiOperation({ summary: 'Arrivals, exits and open cases per week', operationId: 'getFlow' })
-  async flow(@Query() { atLeast, ...filter }: StatisticsQuery, @Res({ passthrough: true }) response: Response) {
+  async flow(
+    @Access() access: CaseAccess,
+    @Query() { atLeast, ...filter }: StatisticsQuery,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const fresh = await awaitPosition(this.readSide, response, 'caseload', atLeast);
-    return { ...fresh, items: await flowByWeek(this.readSide.database, filter, this.readSide.clock.now()) };
+    const items = await flowByWeek(access.database, filter, this.readSide.clock.now());
+    await access.shown('statistics-flow', []);
+    return { ...fresh, items };
   }
 }

@@ -1,11 +1,11 @@
 -- Arrivals, exits and open cases per ISO week in Helsinki. A case is open from its opening or reopening to its exit, so
 -- one case may arrive and leave several times; the open count at the end of a week is all that came less all that left.
 with moves as (
-  select c.opened_at as at, 1 as change from caseload c where ($3::text is null or c.path_id = $3)
+  select c.opened_at as at, 1 as change from visible_cases c where ($3::text is null or c.path_id = $3)
     and ($4::text is null or c.unit = $4) and ($5::text is null or c.source = $5) and ($6 or not c.test_case)
   union all
   select m.at, m.change
-  from caseload c
+  from visible_cases c
   cross join lateral (
     select e.at, -1 from unnest(c.exit_at) as e(at)
     union all

@@ -3,7 +3,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsInstant, type Language } from '@polku/http';
 import { IsOptional } from 'class-validator';
 import { caseCardOf } from '../case-card/case-card.js';
-import { existingCase, ReaderLanguage } from '../http/reader.js';
+import { Access, ReaderLanguage, visibleCase } from '../http/reader.js';
+import type { CaseAccess } from '../access/case-access.js';
 import { ReadSide } from '../read-side.js';
 import { caseAsOf, caseDifference } from './case-history.js';
 
@@ -28,11 +29,12 @@ export class CaseHistoryRoute {
   @Get()
   @ApiOperation({ summary: 'The case as it was known at a moment of recorded time', operationId: 'getCaseAsOf' })
   async asOf(
+    @Access() access: CaseAccess,
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Query() { at }: AsOfQuery,
     @ReaderLanguage() language: Language,
   ) {
-    const { events } = await existingCase(this.readSide, caseId);
+    const { events } = await visibleCase(access, caseId, 'history');
     const moment = new Date(at).toISOString();
     const { known, eventsThen, eventsNow } = caseAsOf(events, moment);
     const card = known.status === 'none' ? null : caseCardOf(known, this.readSide.labels, language, moment);
@@ -41,8 +43,12 @@ export class CaseHistoryRoute {
 
   @Get('difference')
   @ApiOperation({ summary: 'What was recorded between two moments and what it changed', operationId: 'getDifference' })
-  async difference(@Param('caseId', ParseUUIDPipe) caseId: string, @Query() { from, to }: DifferenceQuery) {
-    const { events } = await existingCase(this.readSide, caseId);
+  async difference(
+    @Access() access: CaseAccess,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Query() { from, to }: DifferenceQuery,
+  ) {
+    const { events } = await visibleCase(access, caseId, 'history');
     const until = to ?? this.readSide.clock.now();
     return { caseId, ...caseDifference(events, new Date(from).toISOString(), new Date(until).toISOString()) };
   }

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { contextOf, entityTag, Problem, PROBLEM_KINDS, type Language } from '@polku/http';
 import type { Request, Response } from 'express';
-import type { ReadCase } from '../case-reader.js';
+import type { CaseAccess, VisibleCase } from '../access/case-access.js';
 import { WAIT_MILLISECONDS, type ReadSide } from '../read-side.js';
 
 /** The language that the reader asked for. */
@@ -9,9 +9,33 @@ export const ReaderLanguage = createParamDecorator((_data: unknown, context: Exe
   return contextOf(context.switchToHttp().getRequest<Request>()).language;
 });
 
-/** A case or the problem that there is none. */
-export async function existingCase(readSide: ReadSide, caseId: string): Promise<ReadCase> {
-  const found = await readSide.cases.read(caseId);
+const accesses = new WeakMap<object, CaseAccess>();
+
+/** Keeps with a request what its reader may see. */
+export function setAccess(request: object, access: CaseAccess): void {
+  accesses.set(request, access);
+}
+
+/** Undefined on a route that is open to everybody. */
+export function accessIfAny(request: object): CaseAccess | undefined {
+  return accesses.get(request);
+}
+
+/** @throws {TypeError} when nobody has found out who is asking: a fault of the program */
+export function accessOf(request: object): CaseAccess {
+  const access = accesses.get(request);
+  if (access === undefined) throw new TypeError('The request has no access: its route is in no area of rights');
+  return access;
+}
+
+/** What the reader of the request may see. */
+export const Access = createParamDecorator((_data: unknown, context: ExecutionContext): CaseAccess => {
+  return accessOf(context.switchToHttp().getRequest<Request>());
+});
+
+/** A case, or the problem that there is none: "not allowed" and "does not exist" look the same from outside. */
+export async function visibleCase(access: CaseAccess, caseId: string, view: string): Promise<VisibleCase> {
+  const found = await access.case(caseId, view);
   if (found === undefined) throw new Problem(PROBLEM_KINDS.notFound);
   return found;
 }

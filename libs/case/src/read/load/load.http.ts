@@ -3,7 +3,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { QueryBoolean, QueryInteger } from '@polku/http';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Response } from 'express';
-import { awaitPosition } from '../http/reader.js';
+import type { CaseAccess } from '../access/case-access.js';
+import { Access, awaitPosition } from '../http/reader.js';
 import { ReadSide } from '../read-side.js';
 import { managerLoad } from './load.query.js';
 
@@ -21,10 +22,16 @@ export class LoadRoute {
 
   @Get()
   @ApiOperation({ summary: 'Open cases of each client manager against capacity', operationId: 'getLoad' })
-  async load(@Query() { atLeast, ...filter }: LoadQuery, @Res({ passthrough: true }) response: Response) {
+  async load(
+    @Access() access: CaseAccess,
+    @Query() { atLeast, ...filter }: LoadQuery,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const fresh = await awaitPosition(this.readSide, response, 'caseload', atLeast);
-    const { database, definitions, clock } = this.readSide;
+    const { definitions, clock } = this.readSide;
     const most = (path: string, version: number) => definitions.path(path, version)?.capacity?.mostPerFullTime;
-    return { ...fresh, items: await managerLoad(database, filter, most, clock.now()) };
+    const items = await managerLoad(access.database, filter, most, clock.now());
+    await access.shown('statistics-load', []);
+    return { ...fresh, items };
   }
 }

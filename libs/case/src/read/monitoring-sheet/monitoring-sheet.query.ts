@@ -1,10 +1,11 @@
 import type { LocalDate } from '../../events/index.js';
+import type { ShownRow } from '../access/case-access.js';
 import type { ReadDatabase } from '../database.js';
 import { filterParameters, type StatisticsFilter } from '../statistics/period.js';
 import { readSql } from '../statistics/read-sql.js';
 
 /** A line of the monitoring sheet (seurantataulukko) [001:1786-1798]. */
-export interface MonitoringSheetRow {
+export interface MonitoringSheetRow extends ShownRow {
   readonly caseId: string;
   readonly path: string;
   readonly pathVersion: number;

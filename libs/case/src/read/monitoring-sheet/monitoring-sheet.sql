@@ -1,9 +1,9 @@
 -- The monitoring sheet of the TYKE teams [001:1786-1798], one row per case, made of events but for the two judgements.
-select c.case_id as "caseId", c.path_id as "path", c.path_version as "pathVersion", c.unit,
+select c.case_id as "caseId", c.client_id as "clientId", c.access_basis as "basis", c.path_id as "path", c.path_version as "pathVersion", c.unit,
        c.team_parties as "parties", c.source as "referrerCode", c.referrer, c.onward,
        c.manager_name as "clientManager", c.coach, c.timely, c.matches_need as "matchesNeed",
        to_char(c.opened_at at time zone 'Europe/Helsinki', 'YYYY-MM-DD') as "openedOn"
-from caseload c
+from visible_cases c
 where ($1::date is null or (c.opened_at at time zone 'Europe/Helsinki')::date >= $1::date)
   and ($2::date is null or (c.opened_at at time zone 'Europe/Helsinki')::date <= $2::date)
   and ($3::text is null or c.path_id = $3)

@@ -3,29 +3,29 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Language } from '@polku/http';
 import { movesFrom, type BlockedStep, type NextStep, type UnmetGuard } from '../../path/index.js';
 import { localDate } from '../../write/local-date.js';
-import { CaseloadCounts } from '../count-cases.js';
-import { existingCase, ReaderLanguage } from '../http/reader.js';
+import { Access, ReaderLanguage, visibleCase } from '../http/reader.js';
+import type { CaseAccess } from '../access/case-access.js';
 import { ReadSide } from '../read-side.js';
 
 /** Where a case can go now and where not, with why and what to do: guards explain themselves. */
 @ApiTags('cases')
 @Controller('cases/:caseId/moves')
 export class NextMovesRoute {
-  private readonly counts: CaseloadCounts;
-
-  constructor(private readonly readSide: ReadSide) {
-    this.counts = new CaseloadCounts(readSide.database);
-  }
+  constructor(private readonly readSide: ReadSide) {}
 
   @Get()
   @ApiOperation({ summary: 'Moves possible now, and those that are not with why', operationId: 'getMoves' })
-  async moves(@Param('caseId', ParseUUIDPipe) caseId: string, @ReaderLanguage() language: Language) {
-    const { state } = await existingCase(this.readSide, caseId);
+  async moves(
+    @Access() access: CaseAccess,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @ReaderLanguage() language: Language,
+  ) {
+    const { state } = await visibleCase(access, caseId, 'moves');
     const definition = this.readSide.definitions.path(state.path.id, state.path.version);
     if (definition === undefined)
       return { caseId, version: state.version, from: state.phase, possible: [], blocked: [] };
     const at = this.readSide.clock.now();
-    const counts = await this.counts.forGuards(definition.id, state.clientManager?.person.id);
+    const counts = await this.readSide.counts.forGuards(definition.id, state.clientManager?.person.id);
     const { possible, blocked, suggestions, ...rest } = movesFrom(state, definition, {
       at,
       day: localDate(at),

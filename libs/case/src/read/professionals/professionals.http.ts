@@ -2,7 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { decodeCursor, encodeCursor, PAGE_DEFAULT, PageQuery, pageOf } from '@polku/http';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { ReadSide } from '../read-side.js';
+import type { CaseAccess } from '../access/case-access.js';
+import { Access } from '../http/reader.js';
 import { listProfessionals } from './professionals.query.js';
 
 export class ProfessionalsQuery extends PageQuery {
@@ -13,14 +14,12 @@ export class ProfessionalsQuery extends PageQuery {
 @ApiTags('professionals')
 @Controller('professionals')
 export class ProfessionalsRoute {
-  constructor(private readonly readSide: ReadSide) {}
-
   @Get()
   @ApiOperation({ summary: 'Professionals', operationId: 'listProfessionals' })
-  async list(@Query() { unit, limit = PAGE_DEFAULT, cursor }: ProfessionalsQuery) {
+  async list(@Access() access: CaseAccess, @Query() { unit, limit = PAGE_DEFAULT, cursor }: ProfessionalsQuery) {
     const list = `professionals ${unit ?? ''}`;
     const after = cursor === undefined ? undefined : String(decodeCursor(list, cursor)[0]);
-    const rows = await listProfessionals(this.readSide.database, {
+    const rows = await listProfessionals(access.database, {
       limit: limit + 1,
       ...(unit === undefined ? {} : { unit }),
       ...(after === undefined ? {} : { after }),

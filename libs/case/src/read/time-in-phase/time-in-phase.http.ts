@@ -2,7 +2,8 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
-import { awaitPosition } from '../http/reader.js';
+import type { CaseAccess } from '../access/case-access.js';
+import { Access, awaitPosition } from '../http/reader.js';
 import { ReadSide } from '../read-side.js';
 import { StatisticsQuery } from '../statistics/statistics-query.js';
 import { timeInPhase } from './time-in-phase.query.js';
@@ -24,11 +25,13 @@ export class TimeInPhaseRoute {
     operationId: 'getTimeInPhase',
   })
   async times(
+    @Access() access: CaseAccess,
     @Query() { per = 'visit', atLeast, ...filter }: TimeInPhaseQuery,
     @Res({ passthrough: true }) response: Response,
   ) {
     const fresh = await awaitPosition(this.readSide, response, 'caseload', atLeast);
-    const items = await timeInPhase(this.readSide.database, filter, per, this.readSide.clock.now());
+    const items = await timeInPhase(access.database, filter, per, this.readSide.clock.now());
+    await access.shown('statistics-time-in-phase', []);
     return { ...fresh, per, items };
   }
 }

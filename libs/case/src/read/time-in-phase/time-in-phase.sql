@@ -4,7 +4,7 @@
 with stays as (
   select c.case_id, c.path_id, s.phase, s.entered, s.left_at is null and c.status <> 'exited' as open,
          extract(epoch from coalesce(s.left_at, c.paused_from, $7::timestamptz) - s.entered) - s.paused as seconds
-  from caseload c
+  from visible_cases c
   cross join lateral unnest(c.stay_phase, c.stay_from, c.stay_to, c.stay_paused) as s(phase, entered, left_at, paused)
   where ($3::text is null or c.path_id = $3)
     and ($4::text is null or c.unit = $4)

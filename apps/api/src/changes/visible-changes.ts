@@ -1,0 +1,54 @@
+import type { Reader } from '@polku/access';
+import type { ReadSide, ShownRow } from '@polku/case';
+import type { Change } from './change.js';
+
+/** Longest wait at a time for the views, milliseconds: then whether the reader is still there is looked at. */
+const PATIENCE = 2_000;
+
+/** The view that tells who may see a change, by the kind of what changed. */
+const VIEWS = {
+  case: { projection: 'caseload', table: 'visible_cases', key: 'case_id' },
+  client: { projection: 'clients', table: 'visible_clients', key: 'client_id' },
+} as const;
+
+type ViewOf = (typeof VIEWS)[keyof typeof VIEWS];
+
+interface Seen extends ShownRow {
+  readonly id: string;
+}
+
+/** What one reader gets of the feed: rights are looked up for every page anew, since a feed is open for long. */
+export class VisibleChanges {
+  constructor(
+    private readonly readSide: ReadSide,
+    private readonly account: Reader,
+    private readonly requestId: string,
+  ) {}
+
+  /** Waits until the views have seen the changes: who may see them is not known before. */
+  async of(changes: readonly Change[], ended: AbortSignal): Promise<readonly Change[]> {
+    const visible = new Map<string, Seen>();
+    const access = await this.readSide.accessFor(this.account, this.requestId);
+    for (const [kind, view] of Object.entries(VIEWS)) {
+      const of = changes.filter((change) => change.kind === kind);
+      const last = of.at(-1);
+      if (last === undefined) continue;
+      if (!(await this.reached(view, last.position, ended))) return [];
+      const ids = [...new Set(of.map(({ id }) => id))];
+      const rows = await access.database.query<Seen>(
+        `select ${view.key}::text as "id", client_id as "clientId", access_basis as "basis" from ${view.table} where ${view.key} = any($1::uuid[])`,
+        [ids],
+      );
+      for (const row of rows) visible.set(`${kind}-${row.id}`, row);
+    }
+    if (visible.size > 0) await access.shown('changes', [...visible.values()]);
+    return changes.filter(({ kind, id }) => !(kind in VIEWS) || visible.has(`${kind}-${id}`));
+  }
+
+  private async reached({ projection }: ViewOf, position: number, ended: AbortSignal): Promise<boolean> {
+    while (!ended.aborted) {
+      if ((await this.readSide.freshness.waitFor(projection, position, PATIENCE)) >= position) return true;
+    }
+    return false;
+  }
+}

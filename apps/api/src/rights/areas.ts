@@ -1,0 +1,30 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { PATH_METADATA } from '@nestjs/common/constants.js';
+import type { Area } from '@polku/access';
+
+/** First part of the pattern of a route; `open` needs nobody who signed in. */
+const AREAS: ReadonlyMap<string, Area | 'open'> = new Map([
+  ...areas('cases', 'cases', 'clients', 'caseload', 'monitoring-sheet'),
+  ...areas('definitions', 'paths', 'forms', 'code-lists'),
+  ...areas('professionals', 'professionals'),
+  ...areas('changes', 'changes'),
+  ...areas('statistics', 'statistics'),
+  ...areas('emergencies', 'break-glass-reviews'),
+  ...areas('read-log', 'read-log'),
+  // The first page, the health checks and what the codes of problems mean.
+  ...areas('open', '', 'health', 'api'),
+]);
+
+/** Areas whose answers are about clients: each answer is in the read log. */
+export const SHOWS_CLIENTS: ReadonlySet<Area | 'open'> = new Set(['cases', 'statistics']);
+
+function areas(area: Area | 'open', ...parts: string[]): [string, Area | 'open'][] {
+  return parts.map((part) => [part, area]);
+}
+
+/** Of the route that a request has come to; undefined: in none, for nobody. */
+export function areaOf(context: ExecutionContext): Area | 'open' | undefined {
+  const path = (of: object): string => String(Reflect.getMetadata(PATH_METADATA, of) ?? '');
+  const [part = ''] = `${path(context.getClass())}/${path(context.getHandler())}`.split('/').filter(Boolean);
+  return AREAS.get(part);
+}

@@ -1,0 +1,138 @@
+import { holds, NEVER, oneYearBefore, type Condition } from './condition.js';
+import type { Moment, ProtectedCase } from './protected-case.js';
+import type { Reader } from './reader.js';
+
+/** Why somebody may see a case; it stands in the read log. */
+export const BASES = [
+  'relationship',
+  'consent',
+  'unassigned-in-unit',
+  'supervision',
+  'audit',
+  'break-glass',
+  'own-data',
+] as const;
+
+export type Basis = (typeof BASES)[number];
+
+/** What a basis opens. `sensitive`: debts, addictions, convictions and what else a form marks so (D08, D09). */
+export type CaseAct = 'view' | 'write' | 'sensitive';
+
+export interface Rule {
+  readonly basis: Basis;
+  /** Of the reader. */
+  readonly who: (reader: Reader) => boolean;
+  /** Of the case. */
+  readonly when: (reader: Reader, moment: Moment) => Condition;
+  readonly opens: readonly CaseAct[];
+}
+
+/** Consents by which data is exchanged. Research and stories are consents of their own and open no case (D10, D11). */
+const EXCHANGE = ['TIIMI', 'SIIRTO'];
+
+const has =
+  (role: string) =>
+  ({ roles }: Reader): boolean =>
+    roles.includes(role);
+const isProfessional = has('professional');
+const isOfficial = (reader: Reader): boolean => isProfessional(reader) && reader.official;
+
+/** The reader, and whom the reader replaces today. */
+const persons = ({ personId, standsInFor = [] }: Reader): readonly string[] => [personId, ...standsInFor];
+
+const responsible = (reader: Reader): Condition => ({ responsible: persons(reader) });
+const related = (reader: Reader): Condition => ({ related: persons(reader) });
+const consented = ({ organisation }: Reader, { today }: Moment): Condition =>
+  organisation === '' ? NEVER : { consent: { organisation, scopes: EXCHANGE, day: today } };
+const inOwnRegister = ({ register }: Reader): Condition => ({ register });
+const inOwnUnit = ({ units }: Reader): Condition => ({ unit: units });
+/**
+ * The relationship ends with the case. Whoever was responsible last follows it up at 3, 6 and 12 months: for one year
+ * more.
+ */
+const notLongOver = (moment: Moment): Condition => ({ notExitedBefore: oneYearBefore(moment) });
+
+/**
+ * Who may see and do what with a case. This list is the whole policy: lists, counts, search, exports, statistics, the
+ * live feed, single reads, commands and the command line all go by it, and what it does not open is closed.
+ *
+ * The first rule that holds is the basis that the read log names.
+ */
+export const CASE_POLICY: readonly Rule[] = [
+  {
+    // The one who is responsible needs the whole, whatever register the case is in.
+    basis: 'relationship',
+    who: isOfficial,
+    when: (reader, moment) => ({ all: [responsible(reader), notLongOver(moment)] }),
+    opens: ['view', 'write', 'sensitive'],
+  },
+  {
+    basis: 'relationship',
+    who: isOfficial,
+    when: (reader, moment) => ({ all: [related(reader), inOwnRegister(reader), notLongOver(moment)] }),
+    opens: ['view', 'write'],
+  },
+  {
+    // Across the border of a register, and for who is not an official, consent opens what the work needs (D05, D06).
+    basis: 'consent',
+    who: isProfessional,
+    when: (reader, moment) => ({ all: [related(reader), consented(reader, moment), notLongOver(moment)] }),
+    opens: ['view', 'write'],
+  },
+  {
+    // A case that nobody is responsible for must be found by those who could be (P03).
+    basis: 'unassigned-in-unit',
+    who: isOfficial,
+    when: (reader, { now }) => ({
+      all: [inOwnUnit(reader), inOwnRegister(reader), { not: { hasClientManager: true } }, { notExitedBefore: now }],
+    }),
+    opens: ['view', 'write'],
+  },
+  {
+    basis: 'supervision',
+    who: has('manager'),
+    when: inOwnUnit,
+    opens: ['view', 'write'],
+  },
+  {
+    basis: 'audit',
+    who: has('auditor'),
+    when: () => ({ all: [] }),
+    opens: ['view'],
+  },
+  {
+    basis: 'break-glass',
+    who: isProfessional,
+    when: ({ personId }, { now }) => ({ glass: { personId, at: now } }),
+    opens: ['view'],
+  },
+  {
+    basis: 'own-data',
+    who: has('client'),
+    when: ({ clientId }) => (clientId === undefined ? NEVER : { client: clientId }),
+    opens: ['view'],
+  },
+];
+
+/** What is left of the policy when the reader and the moment are known: conditions on the case alone. */
+export interface OpenedBy {
+  readonly basis: Basis;
+  readonly when: Condition;
+}
+
+/** By what a reader may do something with a case, in the order of the policy; none: nothing is open. */
+export function openedTo(
+  reader: Reader,
+  act: CaseAct,
+  moment: Moment,
+  policy: readonly Rule[] = CASE_POLICY,
+): readonly OpenedBy[] {
+  return policy
+    .filter((rule) => rule.opens.includes(act) && rule.who(reader))
+    .map(({ basis, when }) => ({ basis, when: when(reader, moment) }));
+}
+
+/** The basis on which a reader may do it with this case; undefined when not. */
+export function basisFor(reader: Reader, act: CaseAct, subject: ProtectedCase, moment: Moment): Basis | undefined {
+  return openedTo(reader, act, moment).find(({ when }) => holds(when, subject))?.basis;
+}

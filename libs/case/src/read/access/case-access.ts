@@ -1,0 +1,90 @@
+import { basisFor, type Basis, type Moment, type Reader } from '@polku/access';
+import { protectedCaseOf } from '../../rights/protected-case-of.js';
+import type { CaseReader, ReadCase } from '../case-reader.js';
+import type { ReadDatabase } from '../database.js';
+import type { ReadJournal } from './read-journal.js';
+import { VisibleDatabase } from './visible-database.js';
+
+/** A case that the reader may see. */
+export interface VisibleCase extends ReadCase {
+  readonly basis: Basis;
+  /** What a form marks as sensitive may be shown, too. */
+  readonly sensitive: boolean;
+}
+
+/** Whose data a row is of, and why the reader may see it. */
+export interface ShownRow {
+  readonly clientId: string;
+  readonly basis: Basis;
+}
+
+export interface CaseAccessParts {
+  /** With everybody's rows. */
+  readonly database: ReadDatabase;
+  readonly cases: CaseReader;
+  readonly journal: ReadJournal;
+}
+
+/**
+ * The one door through which a reader gets at data of clients: it opens what the policy opens, and writes down what was
+ * seen. Made for one request.
+ */
+export class CaseAccess {
+  /** Only rows that the reader may see. */
+  readonly database: ReadDatabase;
+  /** How often something was recorded: an answer about clients without it is a fault of the view. */
+  recorded = 0;
+
+  constructor(
+    private readonly parts: CaseAccessParts,
+    readonly reader: Reader,
+    readonly moment: Moment,
+    private readonly requestId: string,
+  ) {
+    this.database = new VisibleDatabase(parts.database, reader, moment);
+  }
+
+  /**
+   * A case straight from the log; undefined when there is none, or none that the reader may see. Both cost the same, so
+   * that the time does not tell which it was.
+   */
+  async case(caseId: string, view: string): Promise<VisibleCase | undefined> {
+    const found = await this.parts.cases.read(caseId);
+    const subject = found === undefined ? undefined : protectedCaseOf(found.state);
+    const basis = subject === undefined ? undefined : basisFor(this.reader, 'view', subject, this.moment);
+    if (found === undefined || subject === undefined || basis === undefined) {
+      await this.refused(view, subject === undefined ? [] : [subject.clientId]);
+      return undefined;
+    }
+    await this.shown(view, [{ clientId: subject.clientId, basis }]);
+    return { ...found, basis, sensitive: basisFor(this.reader, 'sensitive', subject, this.moment) !== undefined };
+  }
+
+  /** To be awaited before rows are answered: each client once for each basis, all in one entry of the log where possible. */
+  async shown(view: string, rows: readonly ShownRow[]): Promise<void> {
+    const subjects = new Map<Basis | 'none', Set<string>>();
+    for (const { clientId, basis } of rows) {
+      const seen = subjects.get(basis);
+      if (seen === undefined) subjects.set(basis, new Set([clientId]));
+      else seen.add(clientId);
+    }
+    if (subjects.size === 0) subjects.set('none', new Set());
+    await this.record(view, 'shown', subjects);
+  }
+
+  async refused(view: string, clients: readonly string[]): Promise<void> {
+    await this.record(view, 'refused', new Map([['none' as const, new Set(clients)]]));
+  }
+
+  private async record(
+    view: string,
+    outcome: 'shown' | 'refused',
+    subjects: ReadonlyMap<Basis | 'none', ReadonlySet<string>>,
+  ): Promise<void> {
+    const { reader, requestId } = this;
+    this.recorded += 1;
+    await this.parts.journal.record(
+      [...subjects].map(([basis, clients]) => ({ reader, view, subjects: [...clients], basis, outcome, requestId })),
+    );
+  }
+}
