@@ -74,6 +74,8 @@ const PROFESSIONAL_EVENTS: Readonly<Record<ProfessionalEventType, true>> = {
   ProfessionalRegistered: true,
   ProfessionalChanged: true,
   ProfessionalLeft: true,
+  SubstituteNamed: true,
+  SubstitutionEnded: true,
 };
 const PATH_EVENTS: Readonly<Record<PathEvent['type'], true>> = { PathVersionPublished: true };
 

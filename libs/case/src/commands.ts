@@ -13,6 +13,7 @@ export { ConfirmOnwardStart, type ConfirmOnwardStartData } from './write/confirm
 export { CorrectEntry, type CorrectEntryData } from './write/correct-entry/correct-entry.js';
 export { DeclineHandover, type DeclineHandoverData } from './write/decline-handover/decline-handover.js';
 export { EndPlacement, type EndPlacementData } from './write/end-placement/end-placement.js';
+export { EndSubstitution, type EndSubstitutionData } from './write/end-substitution/end-substitution.js';
 export { ExitCase, type ExitCaseData } from './write/exit-case/exit-case.js';
 export { GiveConsent, type GiveConsentData } from './write/give-consent/give-consent.js';
 export { ImportCase, type ImportedStep, type ImportCaseData } from './write/import-case/import-case.js';
@@ -21,6 +22,7 @@ export { MarkNoShow, type MarkNoShowData } from './write/mark-no-show/mark-no-sh
 export { NameClientManager, type NameClientManagerData } from './write/name-client-manager/name-client-manager.js';
 export { NameNetworkMember, type NameNetworkMemberData } from './write/name-network-member/name-network-member.js';
 export { NamePairWorker, type NamePairWorkerData } from './write/name-pair-worker/name-pair-worker.js';
+export { NameSubstitute, type NameSubstituteData } from './write/name-substitute/name-substitute.js';
 export { OfferHandover, type OfferHandoverData } from './write/offer-handover/offer-handover.js';
 export { OpenCase, type OpenCaseData } from './write/open-case/open-case.js';
 export { PauseCase, type PauseCaseData } from './write/pause-case/pause-case.js';

@@ -218,11 +218,11 @@ const MAKERS = {
     { consentId: pick(state.consents, one)?.consentId ?? 'none' },
   ],
   refuseConsent: ({ one }) => [RefuseConsent, { scope: pick(['TUTK', 'TIIMI'], one) }],
-  breakGlass: (turn, { state }) => [
+  breakGlass: ({ one, other }, { state }) => [
     BreakGlass,
     {
-      reason: turn.one % 5 === 0 ? 'hätä' : 'Asiakas tuli päivystykseen tajuttomana.',
-      person: { id: actorOf({ ...turn, kind: 'breakGlass' }, state), name: 'Tuula Tammi' },
+      reason: one % 5 === 0 ? 'hätä' : 'Asiakas tuli päivystykseen tajuttomana.',
+      person: { id: actorOf({ kind: 'breakGlass', other }, state), name: 'Tuula Tammi' },
     },
   ],
   reviewGlass: ({ one, other }, { state }) => [
@@ -331,7 +331,7 @@ export function commandOf(given: Turn, scene: Scene, commandId: string): CaseCom
 }
 
 /** Offers are answered by whom they were made to, mostly. */
-function actorOf({ kind, other }: Turn, { handover }: CaseState): string {
+function actorOf({ kind, other }: { readonly kind: string; readonly other: number }, { handover }: CaseState): string {
   if (handover !== undefined && other % 4 !== 0) return kind === 'withdrawOffer' ? handover.from.id : handover.to.id;
   return pick(PEOPLE, other)?.id ?? '';
 }

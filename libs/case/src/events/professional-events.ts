@@ -1,4 +1,4 @@
-import type { Code } from './common.js';
+import type { Code, LocalDate, PersonRef } from './common.js';
 
 export interface ProfessionalDetails {
   readonly name: string;
@@ -16,6 +16,18 @@ export interface ProfessionalDetails {
 export type ProfessionalEvent =
   | { readonly type: 'ProfessionalRegistered'; readonly data: { readonly personId: string } & ProfessionalDetails }
   | { readonly type: 'ProfessionalChanged'; readonly data: Partial<ProfessionalDetails> }
-  | { readonly type: 'ProfessionalLeft'; readonly data: { readonly reason?: string } };
+  | { readonly type: 'ProfessionalLeft'; readonly data: { readonly reason?: string } }
+  | {
+      readonly type: 'SubstituteNamed';
+      /** Somebody does this professional's work for a while, and has the rights to the cases that it needs. */
+      readonly data: {
+        readonly substitutionId: string;
+        readonly substitute: PersonRef;
+        readonly from: LocalDate;
+        /** Last day. */
+        readonly to: LocalDate;
+      };
+    }
+  | { readonly type: 'SubstitutionEnded'; readonly data: { readonly substitutionId: string } };
 
 export type ProfessionalEventType = ProfessionalEvent['type'];

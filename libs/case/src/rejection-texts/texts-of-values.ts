@@ -230,9 +230,9 @@ export const TEXTS_OF_VALUES = {
   'same-person': {
     title: words('Henkilö on sama', 'Personen är densamma', 'It is the same person'),
     detail: words(
-      'Henkilöllä on jo tehtävä tässä asiakkuudessa.',
-      'Personen har redan en uppgift i detta ärende.',
-      'The person has a duty in this case already.',
+      'Henkilöllä on jo tämä tehtävä, tai hän on sama, jonka tilalle valitaan.',
+      'Personen har redan denna uppgift, eller är den som ska ersättas.',
+      'The person has this duty already, or is the one to be replaced.',
     ),
     remedy: words('Valitse toinen henkilö.', 'Välj en annan person.', 'Choose somebody else.'),
   },
