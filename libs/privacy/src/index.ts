@@ -29,7 +29,7 @@ export type { SealedField, SealingPlan } from './sealed-event-store/sealing-plan
 export { SealedEventStore, type SealedEventStoreOptions } from './sealed-event-store/sealed-event-store.js';
 export { privacyMigrations, privacySchema } from './migrations.js';
 export * from './read-log/odd-reads.js';
-export { contentHash, InvalidReadEntry, type ReadEntry, type RecordedRead } from './read-log/read-entry.js';
+export { contentHash, InvalidReadEntry, RETENTION, type ReadEntry, type RecordedRead } from './read-log/read-entry.js';
 export {
   lastTwoYears,
   readsAbout,

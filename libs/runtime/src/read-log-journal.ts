@@ -12,6 +12,7 @@ export class ReadLogJournal implements ReadJournal {
           personId: reader.personId,
           role: reader.professions[0] ?? reader.roles[0] ?? 'none',
           unit: reader.units[0] ?? '',
+          organisation: reader.organisation,
           subjects,
           view,
           basis,

@@ -8,6 +8,8 @@ export interface ReadEntry {
   readonly personId: string;
   readonly role: string;
   readonly unit: string;
+  /** Whom the reader works for; the client has a right to know it as it was then. Entries of before have none. */
+  readonly organisation?: string;
   /** Whose data: identifiers, each once; many for a list. */
   readonly subjects: readonly string[];
   /** What was looked at: `caseload`, `client-card`, `search`, `export`. */
@@ -55,6 +57,9 @@ export function checkReadEntry(entry: ReadEntry): void {
   if (entry.personId === RETENTION) throw new InvalidReadEntry(`personId must not be ${RETENTION}`);
   if (!isWord(entry.unit, 0, LONGEST_WORD))
     throw new InvalidReadEntry(`unit must have at most ${LONGEST_WORD} letters`);
+  if (entry.organisation !== undefined && !isWord(entry.organisation, 0, LONGEST_WORD)) {
+    throw new InvalidReadEntry(`organisation must have at most ${LONGEST_WORD} letters`);
+  }
   if (entry.purpose !== undefined && !isWord(entry.purpose, 0, LONGEST_PURPOSE)) {
     throw new InvalidReadEntry(`purpose must have at most ${LONGEST_PURPOSE} letters`);
   }
@@ -67,11 +72,13 @@ export function checkReadEntry(entry: ReadEntry): void {
 /**
  * SHA-256 of an entry's own words, hex. Hashed are, each as its length in UTF-8 bytes, a colon, the text and a line feed
  * (an absent one as `-`): `polku-read-1`, at, person, role, unit, number of subjects, each subject, view, basis,
- * purpose, request, outcome.
+ * purpose, request, outcome. With an organisation: `polku-read-2`, and the organisation after the unit.
  */
 export function contentHash(entry: ReadEntry): string {
-  const { at, personId, role, unit, subjects, view, basis, purpose, requestId, outcome } = entry;
-  const fields = ['polku-read-1', at, personId, role, unit, String(subjects.length), ...subjects, view, basis];
+  const { at, personId, role, unit, organisation, subjects, view, basis, purpose, requestId, outcome } = entry;
+  const reader = organisation === undefined ? [personId, role, unit] : [personId, role, unit, organisation];
+  const format = organisation === undefined ? 'polku-read-1' : 'polku-read-2';
+  const fields = [format, at, ...reader, String(subjects.length), ...subjects, view, basis];
   return createHash('sha256')
     .update([...fields, purpose, requestId, outcome].map(framed).join(''))
     .digest('hex');

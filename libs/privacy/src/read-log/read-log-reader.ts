@@ -23,6 +23,7 @@ interface Row {
   readonly person_id: string;
   readonly role: string;
   readonly unit: string;
+  readonly organisation: string | null;
   readonly subjects: string[];
   readonly view: string;
   readonly basis: string;
@@ -34,8 +35,8 @@ interface Row {
 
 const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 /** The output column `sequence` is text: order by `entry.sequence`. */
-const READ_COLUMNS = `entry.sequence::text, to_char(entry.at at time zone 'UTC', ${ISO}) as at, person_id, role, unit, subjects,
-  view, basis, purpose, request_id, outcome, encode(hash, 'hex') as hash`;
+const READ_COLUMNS = `entry.sequence::text, to_char(entry.at at time zone 'UTC', ${ISO}) as at, person_id, role, unit,
+  organisation, subjects, view, basis, purpose, request_id, outcome, encode(hash, 'hex') as hash`;
 
 /** The window that a client's log report has when nobody asks for another: two years back from a point in time. */
 export function lastTwoYears(now: string): ReadWindow {
@@ -90,6 +91,7 @@ function asRead(row: Row): RecordedRead {
     personId: row.person_id,
     role: row.role,
     unit: row.unit,
+    ...(row.organisation === null ? {} : { organisation: row.organisation }),
     subjects: row.subjects,
     view: row.view,
     basis: row.basis,

@@ -8,7 +8,7 @@ import { chainHash, contentHash, InvalidReadEntry, type RecordedRead } from './r
 import { lastTwoYears, readsAbout, readsAfter, readsBy, readsWithin } from './read-log-reader.js';
 import { deleteOldReads } from './read-log-retention.js';
 import { ReadLog, ReadLogUnavailable, type Read } from './read-log.js';
-import { verifyReadLog } from './verify-read-log.js';
+import { readLogHead, verifyReadLog } from './verify-read-log.js';
 
 const NOON = '2026-03-01T12:00:00.000Z';
 
@@ -71,6 +71,33 @@ describe('the read log', () => {
       expect(entry.hash).toBe(hash.toString('hex'));
     }
     expect(await verifyReadLog(client, { pageSize: 1 })).toEqual({ entries: 2, from: 1, to: 2 });
+  });
+
+  it('keeps for whom the reader worked, under another hash, and takes entries that do not say', async () => {
+    await log.record(read());
+    await log.record(read({ organisation: 'Testikunta' }));
+    await log.record(read({ organisation: '' }));
+    const kept = await readsAfter(client, 0, 10);
+    expect(kept.map(({ organisation }) => organisation)).toEqual([undefined, 'Testikunta', '']);
+    expect(new Set(kept.map(contentHash)).size).toBe(3);
+    await intact();
+    await client.query('alter table privacy.read_log disable trigger all');
+    await client.query(`update privacy.read_log set organisation = 'Toinen' where sequence = 2`);
+    expect((await verifyReadLog(client)).broken).toEqual({ sequence: 2, differs: 'content' });
+  });
+
+  it('still contains a head that was kept elsewhere, or is another log', async () => {
+    await log.record(read());
+    const keptHead = await readLogHead(client);
+    expect(keptHead).toEqual({ sequence: 1, hash: (await readsAfter(client, 0, 1))[0]?.hash });
+    await log.record(read());
+    expect(await verifyReadLog(client, { keptHead })).toMatchObject({ entries: 2, keptHeadFound: true });
+    const empty = { sequence: 0, hash: '0'.repeat(64) };
+    expect(await verifyReadLog(client, { keptHead: empty })).toMatchObject({ keptHeadFound: true });
+    const other = { ...keptHead, hash: 'f'.repeat(64) };
+    expect((await verifyReadLog(client, { keptHead: other })).broken).toEqual({ sequence: 1, differs: 'kept-head' });
+    const later = { ...keptHead, sequence: 3 };
+    expect((await verifyReadLog(client, { keptHead: later })).broken).toEqual({ sequence: 3, differs: 'tail' });
   });
 
   it('verifies when it is empty', async () => {

@@ -3,15 +3,26 @@ import { readsAfter, type Queryable } from './read-log-reader.js';
 
 /**
  * What differs: `content` an entry or its link was changed; `missing` entries are gone before this one; `beginning` the
- * log begins later than 1 and no checkpoint says why; `tail` entries are gone at the end; `head` the end was changed.
+ * log begins later than 1 and no checkpoint says why; `tail` entries are gone at the end; `head` the end was changed;
+ * `kept-head` the chain is another than the one whose head was kept elsewhere.
  */
-export type ReadLogDifference = 'content' | 'missing' | 'beginning' | 'tail' | 'head';
+export type ReadLogDifference = 'content' | 'missing' | 'beginning' | 'tail' | 'head' | 'kept-head';
+
+/** The end of the chain at some time. Kept outside the database it betrays a log that was written anew as a whole. */
+export interface ReadLogHead {
+  /** 0 when the log is empty. */
+  readonly sequence: number;
+  /** SHA-256, hex. */
+  readonly hash: string;
+}
 
 export interface ReadLogVerification {
   readonly entries: number;
   /** First and last sequence; 0 when it is empty. */
   readonly from: number;
   readonly to: number;
+  /** Whether the head that was kept elsewhere is in the chain; false: its entries went with their retention. */
+  readonly keptHeadFound?: boolean;
   /** The first broken entry; absent when all is well. */
   readonly broken?: { readonly sequence: number; readonly differs: ReadLogDifference };
 }
@@ -20,6 +31,8 @@ export interface VerifyReadLogOptions {
   readonly onProgress?: (done: number) => void;
   /** Default 5,000. */
   readonly pageSize?: number;
+  /** What {@link readLogHead} gave at some earlier time. */
+  readonly keptHead?: ReadLogHead;
 }
 
 const BEGINNING = Buffer.alloc(32);
@@ -34,7 +47,7 @@ interface Start {
 /** Reads the whole read log and computes its chain anew; others may go on writing. */
 export async function verifyReadLog(
   database: Queryable,
-  { onProgress, pageSize = 5_000 }: VerifyReadLogOptions = {},
+  { onProgress, pageSize = 5_000, keptHead }: VerifyReadLogOptions = {},
 ): Promise<ReadLogVerification> {
   const head = await readHead(database);
   const start = await startOf(database);
@@ -42,6 +55,8 @@ export async function verifyReadLog(
   let { sequence, hash } = start;
   // A checkpoint counts only as a link of the chain that it begins.
   let promised = sequence === 0;
+  let found = keptHead === undefined ? undefined : isLink(keptHead, sequence, hash);
+  if (found === 'other') return fault(0, start, sequence, { sequence, differs: 'kept-head' });
   for (;;) {
     const page = await readsAfter(database, sequence, pageSize);
     for (const entry of page) {
@@ -56,6 +71,12 @@ export async function verifyReadLog(
       if (entry.sequence === head.sequence && !hash.equals(head.hash)) {
         return fault(entries, start, sequence, { sequence: entry.sequence, differs: 'head' });
       }
+      if (keptHead?.sequence === entry.sequence) {
+        found = isLink(keptHead, entry.sequence, hash);
+        if (found === 'other') {
+          return fault(entries, start, sequence, { sequence: entry.sequence, differs: 'kept-head' });
+        }
+      }
       promised ||= checkpointOf(entry)?.sequence === start.sequence;
       sequence = entry.sequence;
       entries += 1;
@@ -65,7 +86,24 @@ export async function verifyReadLog(
   }
   if (!promised) return fault(entries, start, sequence, { sequence: start.sequence + 1, differs: 'beginning' });
   if (sequence < head.sequence) return fault(entries, start, sequence, { sequence: sequence + 1, differs: 'tail' });
-  return { entries, from: entries === 0 ? 0 : start.sequence + 1, to: sequence };
+  if (keptHead !== undefined && keptHead.sequence > sequence) {
+    return fault(entries, start, sequence, { sequence: sequence + 1, differs: 'tail' });
+  }
+  return {
+    ...{ entries, from: entries === 0 ? 0 : start.sequence + 1, to: sequence },
+    ...(found === undefined ? {} : { keptHeadFound: found === 'same' }),
+  };
+}
+
+/** The end of the chain now: to be kept where nobody who can change the database can change it. */
+export async function readLogHead(database: Queryable): Promise<ReadLogHead> {
+  const { sequence, hash } = await readHead(database);
+  return { sequence, hash: hash.toString('hex') };
+}
+
+function isLink(kept: ReadLogHead, sequence: number, hash: Buffer): 'same' | 'other' | 'elsewhere' {
+  if (kept.sequence !== sequence) return 'elsewhere';
+  return kept.hash === hash.toString('hex') ? 'same' : 'other';
 }
 
 function fault(
