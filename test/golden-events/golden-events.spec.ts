@@ -66,10 +66,18 @@ const CASE_EVENTS: Readonly<Record<CaseEventType, true>> = {
   CaseExited: true,
   CaseReopened: true,
   OutcomeRecorded: true,
+  DataDisclosed: true,
   GlassBroken: true,
   GlassReviewed: true,
+  ClientErased: true,
 };
-const CLIENT_EVENTS: Readonly<Record<ClientEventType, true>> = { ClientRegistered: true, ClientDetailsChanged: true };
+const CLIENT_EVENTS: Readonly<Record<ClientEventType, true>> = {
+  ClientRegistered: true,
+  ClientDetailsChanged: true,
+  LegalHoldPlaced: true,
+  LegalHoldLifted: true,
+  PersonErased: true,
+};
 const PROFESSIONAL_EVENTS: Readonly<Record<ProfessionalEventType, true>> = {
   ProfessionalRegistered: true,
   ProfessionalChanged: true,

@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TEST_KEY_FILE } from './master-keys.js';
 
 export interface ProgramOptions {
   readonly cwd?: string;
@@ -24,7 +25,7 @@ export class ChildProgram {
     const [file = process.execPath, ...rest] = words;
     this.child = spawn(file, rest, {
       cwd: options.cwd,
-      env: { ...cleanEnvironment(), ...options.env },
+      env: { ...cleanEnvironment(), ...keysOf(options.env), ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
@@ -82,6 +83,11 @@ export function cannot(need: 'become another user' | 'make a small disk'): strin
         /: $/,
         ' and reach the repository as that user',
       );
+}
+
+/** Programs on a database of the tests read and write with the key of the tests. */
+function keysOf(env: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  return env['DATABASE_URL'] === undefined ? {} : { POLKU_MASTER_KEY_FILE: TEST_KEY_FILE };
 }
 
 function cleanEnvironment(): NodeJS.ProcessEnv {

@@ -2,7 +2,7 @@ import { provideDatabase } from '@polku/embedded-postgres';
 import type { EventStore } from '@polku/event-store';
 import type { Logger, OperatorError, Settings } from '@polku/kernel';
 import { openIdentity, refuseDevelopmentProvider, type Identity, type IdentitySettings } from '@polku/identity';
-import { openPolku, poolOf } from '@polku/runtime';
+import { keepReadLogSwept, masterKeysOf, openPolku, poolOf } from '@polku/runtime';
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
 import { ApiModule } from './api.module.js';
@@ -62,6 +62,7 @@ async function start(options: StartOptions, things: OpenThings): Promise<Running
     openPolku({
       url: database.url,
       owner: ownerName(settings),
+      masterKeys: masterKeysOf(settings),
       logger,
       ...(settings.overridesDirectory === undefined ? {} : { overridesDirectory: settings.overridesDirectory }),
       ...(aroundStore === undefined ? {} : { aroundStore }),
@@ -83,6 +84,9 @@ async function start(options: StartOptions, things: OpenThings): Promise<Running
   const url = await listen(app.nest, settings);
   await identity.begin(url);
   things.add('sessions', sweepSessions(identity, logger));
+  const { dataSource, readSide } = polku;
+  const retention = { dataSource, clock: readSide.clock, years: settings.readLogYears, logger };
+  things.add('retention of the read log', keepReadLogSwept(retention));
   return { url, server: app.nest.getHttpServer(), failed: database.ended, stop: () => things.close() };
 }
 

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { checkOwnDatabase } from '@polku/embedded-postgres';
 import { loggerFor, OperatorError, readSettings, runProgram } from '@polku/kernel';
-import { openPolku } from '@polku/runtime';
+import { keepReadLogSwept, masterKeysOf, openPolku } from '@polku/runtime';
 import { hostname } from 'node:os';
 
 const say = (line: string): void => {
@@ -25,20 +25,26 @@ await runProgram(async () => {
   const polku = await openPolku({
     url: databaseUrl,
     owner,
+    masterKeys: masterKeysOf(settings),
     logger,
     ...(settings.overridesDirectory === undefined ? {} : { overridesDirectory: settings.overridesDirectory }),
   });
   await polku.start();
+  const { dataSource, readSide } = polku;
+  const years = settings.readLogYears;
+  const stopSweeping = keepReadLogSwept({ dataSource, clock: readSide.clock, years, logger });
   say('The worker keeps the views up to date. Stop with Ctrl-C.');
   const stop = (signal: NodeJS.Signals): void => {
     logger.info({ signal }, 'stopping');
-    void polku.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.error({ err: error }, 'a part did not close properly');
-        process.exit(1);
-      },
-    );
+    void stopSweeping()
+      .then(() => polku.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error({ err: error }, 'a part did not close properly');
+          process.exit(1);
+        },
+      );
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

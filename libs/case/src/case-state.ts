@@ -11,6 +11,7 @@ import type {
   PersonRef,
   PlanSubgoal,
   Register,
+  StatedBasis,
 } from './events/index.js';
 
 export type CaseStatus = 'none' | 'parked' | 'active' | 'paused' | 'exited';
@@ -54,6 +55,7 @@ export interface HandoverOffer {
   readonly offeredAt: Instant;
   /** Who recorded the offer: the client manager, or a coordinator for an absent one. */
   readonly offeredBy: string;
+  readonly disclosure?: StatedBasis;
 }
 
 export interface PlannedStep {
@@ -219,6 +221,8 @@ export interface CaseState {
   readonly entries: readonly EntryMark[];
   readonly earlierCaseId?: string;
   readonly externalId?: string;
+  /** The client was erased: nothing is recorded any more. */
+  readonly erased?: { readonly at: Instant; readonly certificateId: string };
   /** Latest `recordedAt`. */
   readonly changedAt: Instant;
 }

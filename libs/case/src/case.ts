@@ -172,6 +172,7 @@ function apply(folding: Folding, event: Recorded<CaseEvent>): void {
       return folding.change('consents', (each) => each.consentId === event.data.consentId, { withdrawnAt: at });
     case 'ConsentRefused':
     case 'NoteAdded':
+    case 'DataDisclosed':
       return;
     case 'ClientManagerNamed':
       return clientManagerFrom(folding, event.data.person, at);
@@ -257,6 +258,9 @@ function apply(folding: Folding, event: Recorded<CaseEvent>): void {
         reviewedAt: at,
         verdict: event.data.verdict,
       });
+    case 'ClientErased':
+      state.erased = { at, certificateId: event.data.certificateId };
+      return;
     default:
       return unknownEvent(event);
   }
@@ -397,9 +401,14 @@ function glassBroken(folding: Folding, event: Recorded<CaseEventOf<'GlassBroken'
   folding.add('glass', { grantId, personId: person.id, name: person.name, reason, from: event.occurredAt, until });
 }
 
-/** A naming that is told late takes its place before the ones that came after it; every exit ends a duty. */
+/**
+ * A naming that is told late takes its place before the ones that came after it; every exit ends a duty, also one that
+ * begins at the moment of the exit.
+ */
 function clientManagerFrom(folding: Folding, person: PersonRef, at: Instant): void {
-  const exit = folding.state.exits.find((each) => each.at > at);
+  const exit = folding.state.exits.find(
+    (each) => each.at > at || (each.at === at && (each.reopenedAt === undefined || each.reopenedAt > at)),
+  );
   folding.insert('clientManagers', { person, from: at, ...(exit && { to: exit.at }) }, (each) => each.from);
   const managers = folding.list('clientManagers');
   managers.forEach((each, index) => {

@@ -12,12 +12,15 @@ export { ChangeProfessional, type ChangeProfessionalData } from './write/change-
 export { ConfirmOnwardStart, type ConfirmOnwardStartData } from './write/confirm-onward-start/confirm-onward-start.js';
 export { CorrectEntry, type CorrectEntryData } from './write/correct-entry/correct-entry.js';
 export { DeclineHandover, type DeclineHandoverData } from './write/decline-handover/decline-handover.js';
+export { EraseCase, type EraseCaseData } from './write/erase-case/erase-case.js';
+export { EraseClient, type EraseClientData } from './write/erase-client/erase-client.js';
 export { EndPlacement, type EndPlacementData } from './write/end-placement/end-placement.js';
 export { EndSubstitution, type EndSubstitutionData } from './write/end-substitution/end-substitution.js';
 export { ExitCase, type ExitCaseData } from './write/exit-case/exit-case.js';
 export { GiveConsent, type GiveConsentData } from './write/give-consent/give-consent.js';
 export { ImportCase, type ImportedStep, type ImportCaseData } from './write/import-case/import-case.js';
 export { JudgeReferral, type JudgeReferralData } from './write/judge-referral/judge-referral.js';
+export { LiftLegalHold, type LiftLegalHoldData } from './write/lift-legal-hold/lift-legal-hold.js';
 export { MarkNoShow, type MarkNoShowData } from './write/mark-no-show/mark-no-show.js';
 export { NameClientManager, type NameClientManagerData } from './write/name-client-manager/name-client-manager.js';
 export { NameNetworkMember, type NameNetworkMemberData } from './write/name-network-member/name-network-member.js';
@@ -26,6 +29,7 @@ export { NameSubstitute, type NameSubstituteData } from './write/name-substitute
 export { OfferHandover, type OfferHandoverData } from './write/offer-handover/offer-handover.js';
 export { OpenCase, type OpenCaseData } from './write/open-case/open-case.js';
 export { PauseCase, type PauseCaseData } from './write/pause-case/pause-case.js';
+export { PlaceLegalHold, type PlaceLegalHoldData } from './write/place-legal-hold/place-legal-hold.js';
 export { PlanStep, type PlanStepData } from './write/plan-step/plan-step.js';
 export { ProfessionalLeft, type ProfessionalLeftData } from './write/professional-left/professional-left.js';
 export { RecordMeasurement, type RecordMeasurementData } from './write/record-measurement/record-measurement.js';

@@ -7,6 +7,7 @@ export * from './path/index.js';
 export * from './read/index.js';
 export * from './rejection-texts/index.js';
 export * from './rejection.js';
+export { openedByViews, SEALING_PLAN } from './sealing/sealing-plan.js';
 export * from './tokens.js';
 export * from './use-cases.js';
 export * from './write/case-commands.js';

@@ -9,12 +9,15 @@ import { ChangeProfessional, changeProfessional } from './write/change-professio
 import { ConfirmOnwardStart, confirmOnwardStart } from './write/confirm-onward-start/confirm-onward-start.js';
 import { CorrectEntry, correctEntry } from './write/correct-entry/correct-entry.js';
 import { DeclineHandover, declineHandover } from './write/decline-handover/decline-handover.js';
+import { EraseCase, eraseCase } from './write/erase-case/erase-case.js';
+import { EraseClient, eraseClient } from './write/erase-client/erase-client.js';
 import { EndPlacement, endPlacement } from './write/end-placement/end-placement.js';
 import { EndSubstitution, endSubstitution } from './write/end-substitution/end-substitution.js';
 import { ExitCase, exitCase } from './write/exit-case/exit-case.js';
 import { GiveConsent, giveConsent } from './write/give-consent/give-consent.js';
 import { ImportCase, importCase } from './write/import-case/import-case.js';
 import { JudgeReferral, judgeReferral } from './write/judge-referral/judge-referral.js';
+import { LiftLegalHold, liftLegalHold } from './write/lift-legal-hold/lift-legal-hold.js';
 import { MarkNoShow, markNoShow } from './write/mark-no-show/mark-no-show.js';
 import { NameClientManager, nameClientManager } from './write/name-client-manager/name-client-manager.js';
 import { NameNetworkMember, nameNetworkMember } from './write/name-network-member/name-network-member.js';
@@ -23,6 +26,7 @@ import { NameSubstitute, nameSubstitute } from './write/name-substitute/name-sub
 import { OfferHandover, offerHandover } from './write/offer-handover/offer-handover.js';
 import { OpenCase, openCase } from './write/open-case/open-case.js';
 import { PauseCase, pauseCase } from './write/pause-case/pause-case.js';
+import { PlaceLegalHold, placeLegalHold } from './write/place-legal-hold/place-legal-hold.js';
 import { PlanStep, planStep } from './write/plan-step/plan-step.js';
 import { ProfessionalLeft, professionalLeft } from './write/professional-left/professional-left.js';
 import { RecordMeasurement, recordMeasurement } from './write/record-measurement/record-measurement.js';
@@ -61,6 +65,8 @@ export const USE_CASES: readonly UseCase[] = [
   onCase(DeclineHandover, { decide: declineHandover }),
   onCase(EndPlacement, { decide: endPlacement }),
   onProfessional(EndSubstitution, endSubstitution),
+  onCase(EraseCase, { decide: eraseCase, afterErasure: true }),
+  onClient(EraseClient, eraseClient),
   onCase(ExitCase, { decide: exitCase }),
   onCase(GiveConsent, { decide: giveConsent }),
   onCase(ImportCase, {
@@ -68,6 +74,7 @@ export const USE_CASES: readonly UseCase[] = [
     opensPath: ({ path, pathVersion }) => ({ id: path, ...(pathVersion !== undefined && { version: pathVersion }) }),
   }),
   onCase(JudgeReferral, { decide: judgeReferral }),
+  onClient(LiftLegalHold, liftLegalHold),
   onCase(MarkNoShow, { decide: markNoShow }),
   onCase(NameClientManager, { decide: nameClientManager, loadOf: ({ person }) => person.id }),
   onCase(NameNetworkMember, { decide: nameNetworkMember }),
@@ -81,6 +88,7 @@ export const USE_CASES: readonly UseCase[] = [
     loadOf: ({ clientManager }) => clientManager?.id,
   }),
   onCase(PauseCase, { decide: pauseCase }),
+  onClient(PlaceLegalHold, placeLegalHold),
   onCase(PlanStep, { decide: planStep }),
   onProfessional(ProfessionalLeft, professionalLeft),
   onCase(RecordMeasurement, { decide: recordMeasurement }),

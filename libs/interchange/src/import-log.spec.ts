@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { CaseReader } from '@polku/case';
 import { openPolku, type Polku } from '@polku/runtime';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { testMasterKeys } from '../../../test/support/master-keys.js';
 import type { LogEvent, LogTrace } from './event-log.js';
 import { caseIdOf } from './import-command.js';
 import { importLog, InputFault, LogCount, tracesOfLog, type ImportReport, type ImportRequest } from './index.js';
@@ -13,7 +14,7 @@ let path: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  polku = await openPolku({ url: database.url, owner: 'import spec' });
+  polku = await openPolku({ url: database.url, owner: 'import spec', masterKeys: testMasterKeys });
   await polku.takePaths();
 }, 120_000);
 

@@ -17,8 +17,10 @@ describe('the settings', () => {
       port: 3000,
       host: '127.0.0.1',
       dataDirectory: '/srv/polku/.polku',
+      masterKeys: { file: '/srv/polku/.polku/master-keys.json', create: true },
       logLevel: 'info',
       demo: 'on',
+      readLogYears: 12,
       mode: 'development',
     });
   });
@@ -31,8 +33,10 @@ describe('the settings', () => {
         POLKU_DATA_DIR: '/data',
         DATABASE_URL: 'postgres://polku:secret@db/polku',
         POLKU_OVERRIDES_DIR: 'overrides',
+        POLKU_MASTER_KEY_FILE: 'keys/master.json',
         POLKU_LOG_LEVEL: 'debug',
         POLKU_DEMO: '600',
+        POLKU_READ_LOG_YEARS: '20',
         NODE_ENV: 'production',
       },
       '/srv/polku',
@@ -43,10 +47,26 @@ describe('the settings', () => {
       dataDirectory: '/data',
       databaseUrl: 'postgres://polku:secret@db/polku',
       overridesDirectory: '/srv/polku/overrides',
+      masterKeys: { file: '/srv/polku/keys/master.json', create: false },
       logLevel: 'debug',
       demo: { clients: 600 },
+      readLogYears: 20,
       mode: 'production',
     });
+  });
+
+  it('want the master keys named in production on an own database, and nowhere else', () => {
+    const own = { DATABASE_URL: 'postgres://db/polku', NODE_ENV: 'production' };
+    expect(faultsOf(own)).toEqual({
+      POLKU_MASTER_KEY_FILE:
+        'must name the file with the master keys in production with DATABASE_URL; npx polku keys make writes a new one',
+    });
+    expect(readSettings({ ...own, POLKU_MASTER_KEY_FILE: '/keys' }).masterKeys).toEqual({
+      file: '/keys',
+      create: false,
+    });
+    expect(readSettings({ ...own, NODE_ENV: 'test' }).masterKeys.create).toBe(true);
+    expect(readSettings({ NODE_ENV: 'production' }).masterKeys.create).toBe(true);
   });
 
   it('make no demo data in an own database unless asked to', () => {
@@ -65,6 +85,7 @@ describe('the settings', () => {
       DATABASE_URL: 'mysql://root@db/polku',
       POLKU_LOG_LEVEL: 'loud',
       POLKU_DEMO: 'maybe',
+      POLKU_READ_LOG_YEARS: '1',
       NODE_ENV: 'staging',
     });
     expect(faults).toEqual({
@@ -73,6 +94,7 @@ describe('the settings', () => {
       DATABASE_URL: 'must begin with postgres:// or postgresql://',
       POLKU_LOG_LEVEL: 'must be one of fatal, error, warn, info, debug, trace, silent, not "loud"',
       POLKU_DEMO: 'must be on, off or a number of clients from 1 to 1000000, not "maybe"',
+      POLKU_READ_LOG_YEARS: 'must be a whole number from 2 to 200, not "1"',
       NODE_ENV: 'must be one of production, development, test, not "staging"',
     });
   });

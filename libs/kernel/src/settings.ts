@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { OperatorError } from './operator-error.js';
 import { settingReader, type SettingFault } from './setting-reader.js';
 import {
@@ -23,8 +23,12 @@ export interface Settings {
   readonly databaseUrl?: string;
   /** Absolute path of the folder with an authority's own values for assumptions. */
   readonly overridesDirectory?: string;
+  /** File with the master keys; made when it is missing, unless the operator named it. */
+  readonly masterKeys: { readonly file: string; readonly create: boolean };
   readonly logLevel: LogLevel;
   readonly demo: DemoSetting;
+  /** Years that the log of who read whose data is kept. */
+  readonly readLogYears: number;
   readonly mode: 'production' | 'development' | 'test';
 }
 
@@ -56,6 +60,12 @@ export const SETTINGS = [
       'An own PostgreSQL, version 14 or newer, instead of the embedded one: postgres://user:password@host:5432/name',
   },
   {
+    name: 'POLKU_MASTER_KEY_FILE',
+    default: '',
+    meaning:
+      'File with the master keys of sealed data, mode 600. Unset, it is made in POLKU_DATA_DIR; needed in production with DATABASE_URL.',
+  },
+  {
     name: 'POLKU_OVERRIDES_DIR',
     default: '',
     meaning: "Folder with an authority's own values for what the paths only assume; see the path format.",
@@ -70,6 +80,11 @@ export const SETTINGS = [
     default: 'on',
     meaning:
       'Demo data for an empty database: on, off or a number of clients. Off by default when DATABASE_URL is set.',
+  },
+  {
+    name: 'POLKU_READ_LOG_YEARS',
+    default: '12',
+    meaning: 'Whole years that the log of who read whose data is kept; at least 2.',
   },
   {
     name: 'NODE_ENV',
@@ -111,17 +126,35 @@ export function readSettings(
   const optional = settingReader<SettingName>(environment, faults);
   const databaseUrl = optional('DATABASE_URL', postgresAddress);
   const overrides = optional('POLKU_OVERRIDES_DIR', folder);
+  const keyFile = optional('POLKU_MASTER_KEY_FILE', folder);
+  const dataDirectory = resolve(workingDirectory, optional('POLKU_DATA_DIR', folder) ?? '.polku');
   const settings: Settings = {
     port: optional('PORT', wholeNumber(0, 65_535)) ?? 3000,
     host: optional('HOST', loopbackAddress) ?? '127.0.0.1',
-    dataDirectory: resolve(workingDirectory, optional('POLKU_DATA_DIR', folder) ?? '.polku'),
+    dataDirectory,
+    masterKeys: masterKeysAt(keyFile === undefined ? undefined : resolve(workingDirectory, keyFile), dataDirectory),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(overrides === undefined ? {} : { overridesDirectory: resolve(workingDirectory, overrides) }),
     logLevel:
       optional('POLKU_LOG_LEVEL', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')) ?? 'info',
     demo: optional('POLKU_DEMO', demoSetting) ?? (databaseUrl === undefined ? 'on' : 'off'),
+    readLogYears: optional('POLKU_READ_LOG_YEARS', wholeNumber(2, 200)) ?? 12,
     mode: optional('NODE_ENV', oneOf('production', 'development', 'test')) ?? 'development',
   };
+  if (settings.mode === 'production' && databaseUrl !== undefined && keyFile === undefined) faults.push(NO_KEY_FILE);
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;
+}
+
+/** Keys that were made beside a database of production would be lost with the machine that made them. */
+const NO_KEY_FILE: SettingFault = {
+  name: 'POLKU_MASTER_KEY_FILE',
+  fault:
+    'must name the file with the master keys in production with DATABASE_URL; npx polku keys make writes a new one',
+};
+
+function masterKeysAt(named: string | undefined, dataDirectory: string): Settings['masterKeys'] {
+  return named === undefined
+    ? { file: join(dataDirectory, 'master-keys.json'), create: true }
+    : { file: named, create: false };
 }

@@ -1,6 +1,8 @@
 export { dataSourceAt, migrate, poolOf } from './data-source.js';
 export { openPolku, Polku, type OpenOptions } from './open-polku.js';
+export { logForViews, masterKeysOf, openVault, sealedLog, type Vault } from './vault.js';
 export { pendingMigrations, type MigrationState } from './pending-migrations.js';
+export { keepReadLogSwept, sweepReadLog, type RetentionOptions } from './read-log-retention.js';
 export { projectionReport } from './projection-report.js';
 /** Connections for queries; see {@link dataSourceAt}. */
 export type { DataSource as Tables } from 'typeorm';

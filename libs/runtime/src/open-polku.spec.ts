@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { testMasterKeys } from '../../../test/support/master-keys.js';
 import { openPolku } from './open-polku.js';
 
 jest.setTimeout(90_000);
@@ -23,6 +24,7 @@ describe("an authority's own values", () => {
     const polku = await openPolku({
       url: database.url,
       owner: 'spec',
+      masterKeys: testMasterKeys,
       ...(overridesDirectory === undefined ? {} : { overridesDirectory }),
     });
     try {

@@ -1,12 +1,13 @@
 import {
   CaseloadCounts,
   CaseReader,
+  ClientNames,
   createCommandDispatcher,
   definitionLabels,
   definitionsOrThrow,
   PreparedDatabase,
   PublishedPaths,
-  READ_MODELS,
+  readModels,
   ReadSide,
   VisibleClients,
   type ClientRights,
@@ -15,10 +16,11 @@ import {
 } from '@polku/case';
 import { PostgresEventStore, type EventStore } from '@polku/event-store';
 import { OperatorError, systemClock, type Clock, type Logger } from '@polku/kernel';
-import { ReadLog } from '@polku/privacy';
+import { ReadLog, type MasterKeys } from '@polku/privacy';
 import { ProjectionRunner } from '@polku/projections';
 import type { DataSource } from 'typeorm';
 import { dataSourceAt, migrate, poolOf } from './data-source.js';
+import { logForViews, openVault, sealedLog, type Vault } from './vault.js';
 import { ReadLogJournal } from './read-log-journal.js';
 
 export interface OpenOptions {
@@ -26,11 +28,13 @@ export interface OpenOptions {
   readonly url: string;
   /** Name of this process towards the database and the leases: unique among those that run at the same time. */
   readonly owner: string;
+  /** What the keys of persons are wrapped with. */
+  readonly masterKeys: MasterKeys;
   readonly logger?: Logger;
   readonly clock?: Clock;
   /** Folder with an authority's own values for assumptions of the paths. */
   readonly overridesDirectory?: string;
-  /** Stands between the commands and the log: for tests that make it fail. */
+  /** Stands between the commands and the log, below the sealing: for tests that make it fail. */
   readonly aroundStore?: (store: EventStore) => EventStore;
 }
 
@@ -42,6 +46,7 @@ export class Polku {
     private readonly parts: {
       readonly dataSource: DataSource;
       readonly store: EventStore;
+      readonly vault: Vault;
       readonly definitions: Definitions;
       readonly dispatcher: CommandDispatcher;
       readonly projections: ProjectionRunner;
@@ -56,6 +61,7 @@ export class Polku {
       () => parts.projections.close(),
       () => parts.readLog.close(),
       () => parts.store.close(),
+      () => parts.vault.close(),
       () => parts.dataSource.destroy(),
     ];
   }
@@ -64,8 +70,13 @@ export class Polku {
     return this.parts.dataSource;
   }
 
+  /** The log as it was written: sealed data is opened. */
   get store(): EventStore {
     return this.parts.store;
+  }
+
+  get vault(): Vault {
+    return this.parts.vault;
   }
 
   get definitions(): Definitions {
@@ -101,7 +112,8 @@ export class Polku {
    * days on which they would have been made.
    */
   at(clock: Clock): { readonly dispatcher: CommandDispatcher; close(): Promise<void> } {
-    const store = new PostgresEventStore({ url: this.parts.url, clock, applicationName: 'polku demo' });
+    const stored = new PostgresEventStore({ url: this.parts.url, clock, applicationName: 'polku demo' });
+    const store = sealedLog(stored, this.vault);
     const counts = new CaseloadCounts(this.dataSource);
     const dispatcher = createCommandDispatcher({ store, definitions: this.definitions, counts, clock });
     return { dispatcher, close: () => store.close() };
@@ -145,7 +157,9 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
   const migrations = await migrate(dataSource);
   if (migrations.length > 0) logger?.info({ count: migrations.length }, 'migrations applied');
   const log = new PostgresEventStore({ url, clock, applicationName: 'polku log' });
-  const store = options.aroundStore?.(log) ?? log;
+  const vault = await openVault(url, options.masterKeys);
+  const stored = options.aroundStore?.(log) ?? log;
+  const store = sealedLog(stored, vault);
   const { overridesDirectory } = options;
   const definitions = definitionsOrThrow(
     undefined,
@@ -162,8 +176,8 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
   });
   const projections = new ProjectionRunner({
     connection: { connectionString: url },
-    store,
-    projections: READ_MODELS,
+    store: logForViews(stored, vault),
+    projections: readModels(vault.blindIndex),
     owner,
     ...(logger === undefined ? {} : { logger }),
   });
@@ -172,6 +186,8 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
     database,
     journal: new ReadLogJournal(readLog),
     cases: new CaseReader(store),
+    names: new ClientNames(store),
+    blindIndex: vault.blindIndex,
     definitions,
     labels: definitionLabels(definitions),
     freshness: {
@@ -182,7 +198,19 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
   });
   const shipped = overridesDirectory === undefined ? definitions : definitionsOrThrow();
   const paths = new PublishedPaths(store, definitions, clock, shipped);
-  return new Polku({ url, dataSource, store, definitions, dispatcher, projections, readSide, readLog, clients, paths });
+  return new Polku({
+    url,
+    dataSource,
+    store,
+    vault,
+    definitions,
+    dispatcher,
+    projections,
+    readSide,
+    readLog,
+    clients,
+    paths,
+  });
 }
 
 function changedPaths(changed: readonly { readonly path: string; readonly version: number }[]): OperatorError {

@@ -7,7 +7,7 @@ export class ReadLogJournal implements ReadJournal {
 
   async record(reads: readonly ReadByPerson[]): Promise<void> {
     await Promise.all(
-      reads.map(({ reader, view, subjects, basis, outcome, requestId }) =>
+      reads.map(({ reader, view, subjects, basis, purpose, outcome, requestId }) =>
         this.log.record({
           personId: reader.personId,
           role: reader.professions[0] ?? reader.roles[0] ?? 'none',
@@ -16,6 +16,7 @@ export class ReadLogJournal implements ReadJournal {
           subjects,
           view,
           basis,
+          ...(purpose === undefined ? {} : { purpose }),
           requestId,
           outcome,
         }),

@@ -4,6 +4,7 @@ import { FixedClock } from '@polku/kernel';
 import { openPolku } from '@polku/runtime';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { testMasterKeys } from '../../support/master-keys.js';
 import { documentOf, polku, type Ended } from './support/polku-command.js';
 
 // Each command is a process of its own, and the machine may be busy.
@@ -35,7 +36,7 @@ async function doctorOn(
 
 /** A case on a shipped path, recorded on 1 March, and a note that was recorded ten days later. */
 async function recordACase(): Promise<void> {
-  const opened = await openPolku({ url: database.url, owner: 'operations spec' });
+  const opened = await openPolku({ url: database.url, owner: 'operations spec', masterKeys: testMasterKeys });
   const clock = new FixedClock('2026-03-01T10:00:00.000Z');
   const { dispatcher, close } = opened.at(clock);
   await opened.takePaths();

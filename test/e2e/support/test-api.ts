@@ -4,6 +4,7 @@ import { createLogger, readSettings } from '@polku/kernel';
 import { randomUUID } from 'node:crypto';
 import { startApi, type RunningApi } from '../../../apps/api/src/start-api.js';
 import { createTestDatabase } from '../../support/database.js';
+import { TEST_KEY_FILE } from '../../support/master-keys.js';
 import { signedIn } from '../../support/demo-token.js';
 
 export interface Answer<Body = Record<string, unknown>> {
@@ -30,16 +31,26 @@ export interface TestApi {
 
 /** The whole API in this process, on a free port and a database of its own. */
 export async function startTestApi(
-  options: { readonly aroundStore?: (store: EventStore) => EventStore } = {},
+  options: {
+    readonly aroundStore?: (store: EventStore) => EventStore;
+    /** An identity provider other than the one for development. */
+    readonly issuer?: { readonly url: string };
+  } = {},
 ): Promise<TestApi> {
+  const { issuer, ...more } = options;
   const database = await createTestDatabase();
   const log: string[] = [];
   const running = await startApi({
-    settings: readSettings({ PORT: '0', DATABASE_URL: database.url, POLKU_DEMO: 'off', NODE_ENV: 'test' }),
-    identity: readIdentitySettings({}),
+    settings: readSettings({
+      ...{ PORT: '0', DATABASE_URL: database.url, POLKU_DEMO: 'off', NODE_ENV: 'test' },
+      POLKU_MASTER_KEY_FILE: TEST_KEY_FILE,
+    }),
+    identity: readIdentitySettings(
+      issuer === undefined ? {} : { POLKU_OIDC_ISSUER: issuer.url, POLKU_PUBLIC_URL: 'http://127.0.0.1:9' },
+    ),
     logger: createLogger({ level: 'info', form: 'json', destination: { write: (line) => log.push(line) } }),
     say: () => undefined,
-    ...options,
+    ...more,
   });
   return {
     ...clientOf(running.url),

@@ -1,6 +1,8 @@
-import { READ_MODELS } from '@polku/case';
+import { readModels } from '@polku/case';
+import { readSettings } from '@polku/kernel';
 import { PostgresEventStore } from '@polku/event-store';
 import { ProjectionRunner } from '@polku/projections';
+import { logForViews, masterKeysOf, openVault } from '@polku/runtime';
 import { onDatabase } from '../server.js';
 import { reportTo } from './run-child.js';
 
@@ -16,11 +18,12 @@ await onDatabase(url, async (client) => {
 });
 
 const store = new PostgresEventStore({ url });
-const projections = READ_MODELS.filter(({ name }) => name === 'caseload');
+const vault = await openVault(url, masterKeysOf(readSettings()));
+const projections = readModels(vault.blindIndex).filter(({ name }) => name === 'caseload');
 const head = await store.head();
 const runner = new ProjectionRunner({
   connection: { connectionString: url },
-  ...{ store, projections, owner: 'bench', tuning: { copyFrom: Number.POSITIVE_INFINITY } },
+  ...{ store: logForViews(store, vault), projections, owner: 'bench', tuning: { copyFrom: Number.POSITIVE_INFINITY } },
 });
 await reportTo(async () => {
   await runner.start();
@@ -29,4 +32,5 @@ await reportTo(async () => {
 });
 await runner.close();
 await store.close();
+await vault.close();
 process.exit();

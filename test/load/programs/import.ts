@@ -1,10 +1,11 @@
 import { importLog, openLog } from '@polku/interchange';
-import { openPolku } from '@polku/runtime';
+import { readSettings } from '@polku/kernel';
+import { masterKeysOf, openPolku } from '@polku/runtime';
 import { reportTo } from './run-child.js';
 
 /** Imports a file as `polku import` does. */
 const [url = '', file = ''] = process.argv.slice(2);
-const polku = await openPolku({ url, owner: 'bench' });
+const polku = await openPolku({ url, owner: 'bench', masterKeys: masterKeysOf(readSettings()) });
 await polku.takePaths();
 await reportTo(async () => {
   const { dispatcher, definitions, paths, store } = polku;

@@ -1,14 +1,16 @@
-import { openPolku, type Polku } from '@polku/runtime';
+import { masterKeysOf, openPolku, type Polku } from '@polku/runtime';
 import { hostname } from 'node:os';
 import type { Terminal } from '../terminal/terminal.js';
 import { withDatabase } from './with-database.js';
 
 /** The whole of Polku without its views running: commands can be given, and every path version of the log is known. */
 export async function withPolku<Result>(terminal: Terminal, work: (polku: Polku) => Promise<Result>): Promise<Result> {
-  return withDatabase(terminal, async ({ url, settings: { overridesDirectory } }) => {
+  return withDatabase(terminal, async ({ url, settings }) => {
+    const { overridesDirectory } = settings;
     const polku = await openPolku({
       url,
       owner: `cli ${hostname()} ${String(process.pid)}`,
+      masterKeys: masterKeysOf(settings),
       ...(overridesDirectory === undefined ? {} : { overridesDirectory }),
     });
     try {

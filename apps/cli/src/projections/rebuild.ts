@@ -1,13 +1,13 @@
-import { READ_MODELS } from '@polku/case';
+import { READ_MODELS, readModels } from '@polku/case';
 import { ProjectionRunner, type RebuildStep } from '@polku/projections';
-import type { EventStore } from '@polku/event-store';
+import { logForViews, masterKeysOf, openVault } from '@polku/runtime';
 import { hostname } from 'node:os';
-import { withLog } from '../database/with-log.js';
+import { withLog, type LogParts } from '../database/with-log.js';
 import { table } from '../terminal/table.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 export async function runRebuild(terminal: Terminal, _options: unknown, names: readonly string[]): Promise<undefined> {
-  const wanted = names.includes('all') ? READ_MODELS.map(({ name }) => name) : [...new Set(names)];
+  const wanted = names.includes('all') ? READ_MODELS.map(({ name }): string => name) : [...new Set(names)];
   const startedAt = performance.now();
   const steps = await withLog(terminal, (parts) => rebuild(terminal, wanted, parts));
   if (terminal.stopping.aborted) {
@@ -26,12 +26,13 @@ export async function runRebuild(terminal: Terminal, _options: unknown, names: r
 async function rebuild(
   terminal: Terminal,
   wanted: readonly string[],
-  { url, store }: { readonly url: string; readonly store: EventStore },
+  { url, store, settings }: LogParts,
 ): Promise<ReadonlyMap<string, RebuildStep>> {
+  const vault = await openVault(url, masterKeysOf(settings));
   const projections = new ProjectionRunner({
     connection: { connectionString: url },
-    store,
-    projections: READ_MODELS,
+    store: logForViews(store, vault),
+    projections: readModels(vault.blindIndex),
     owner: `cli ${hostname()} ${String(process.pid)}`,
   });
   const steps = new Map<string, RebuildStep>();
@@ -49,6 +50,7 @@ async function rebuild(
     terminal.stopping.removeEventListener('abort', interrupt);
     progress.stop();
     await projections.close();
+    await vault.close();
   }
 }
 

@@ -50,6 +50,13 @@ export interface PlanSubgoal {
 export type PauseReason =
   'client-illness' | 'client-request' | 'queue-elsewhere' | 'holiday' | 'background-studies' | 'other';
 
+/** What a disclosure rests on when no consent names the organisation. */
+export interface StatedBasis {
+  readonly basis: 'law' | 'client-request';
+  /** The law and its section, with `law` and never without it. */
+  readonly legalGround?: string;
+}
+
 /** What the data-protection officer says of an emergency access. */
 export type GlassVerdict = 'justified' | 'unjustified';
 
@@ -109,6 +116,8 @@ export type CaseEvent =
         readonly note: string;
         /** Saattaen vaihtaen: both workers meet the client [001:1834-1838]. */
         readonly escorted: boolean;
+        /** What it rests on when the data goes to another organisation and no consent names it. */
+        readonly disclosure?: StatedBasis;
       };
     }
   | { readonly type: 'HandoverAccepted'; readonly data: { readonly handoverId: string; readonly person: PersonRef } }
@@ -324,6 +333,26 @@ export type CaseEvent =
         readonly verdict: GlassVerdict;
         readonly note?: string;
       };
+    }
+  | {
+      readonly type: 'DataDisclosed';
+      /** Data of the client went to another organisation: to whom, with what, on what basis. */
+      readonly data: {
+        /** Identifier of what it went with: the referral, the handover. */
+        readonly disclosureId: string;
+        readonly toOrganisation: string;
+        readonly what: 'onward-referral' | 'handover';
+        readonly basis: 'consent' | StatedBasis['basis'];
+        /** The consent that names the organisation. */
+        readonly consentId?: string;
+        /** The law and its section. */
+        readonly legalGround?: string;
+      };
+    }
+  | {
+      readonly type: 'ClientErased';
+      /** What was known of the client is gone; phases, times and outcomes are left. */
+      readonly data: { readonly certificateId: string };
     };
 
 export type CaseEventType = CaseEvent['type'];

@@ -36,6 +36,22 @@ export type ClientEvent =
         readonly profile?: Partial<ClientProfile>;
         readonly reason?: string;
       };
+    }
+  | {
+      readonly type: 'LegalHoldPlaced';
+      /** The data must stay whatever its retention says: an appeal, an audit, a court. */
+      readonly data: { readonly holdId: string; readonly reason: string };
+    }
+  | { readonly type: 'LegalHoldLifted'; readonly data: { readonly holdId: string; readonly reason: string } }
+  | {
+      readonly type: 'PersonErased';
+      readonly data: {
+        readonly certificateId: string;
+        /** The decision or request that the erasure rests on, by its number: never personal data, for it stays. */
+        readonly basis: string;
+        /** Nobody should have been registered: retention did not hold it. */
+        readonly recordedInError?: true;
+      };
     };
 
 export type ClientEventType = ClientEvent['type'];

@@ -1,5 +1,6 @@
 import type { Reader } from '@polku/access';
 import type { Clock } from '@polku/kernel';
+import type { BlindIndex } from '@polku/privacy';
 import type { Definitions } from '../definitions/index.js';
 import { momentOf } from '../rights/protected-case-of.js';
 import type { CountCases } from '../write/case-commands.js';
@@ -7,6 +8,7 @@ import { CaseAccess } from './access/case-access.js';
 import type { ReadJournal } from './access/read-journal.js';
 import { readerOf } from './access/reader-of.js';
 import type { CaseReader } from './case-reader.js';
+import type { ClientNames } from './clients/client-names.js';
 import { CaseloadCounts } from './count-cases.js';
 import type { ReadDatabase } from './database.js';
 import type { DefinitionLabels } from './definition-labels.js';
@@ -23,6 +25,9 @@ export const WAIT_MILLISECONDS = 2_000;
 export interface ReadSideParts {
   readonly database: ReadDatabase;
   readonly cases: CaseReader;
+  readonly names: ClientNames;
+  /** Makes of what somebody searches for what the views are searched by. */
+  readonly blindIndex: BlindIndex;
   readonly journal: ReadJournal;
   readonly definitions: Definitions;
   readonly labels: DefinitionLabels;
@@ -39,12 +44,14 @@ export class ReadSide {
   readonly labels: DefinitionLabels;
   readonly freshness: Freshness;
   readonly clock: Clock;
+  readonly blindIndex: BlindIndex;
   /** Counts for guards: they show nobody's data. */
   readonly counts: CountCases;
   readonly #parts: ReadSideParts;
 
   constructor(parts: ReadSideParts) {
     ({ definitions: this.definitions, labels: this.labels, freshness: this.freshness, clock: this.clock } = parts);
+    this.blindIndex = parts.blindIndex;
     this.counts = new CaseloadCounts(parts.database);
     this.#parts = parts;
   }

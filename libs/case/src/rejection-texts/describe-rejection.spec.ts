@@ -54,6 +54,18 @@ describe('a refusal in words', () => {
     expect(describeRejection({ code: 'guard-not-met', missing: ['own:thing'] }, 'en').detail).toContain('own:thing');
   });
 
+  it('says of a consent whether it is missing, over, withdrawn or not in force yet', () => {
+    const told = (rest: object) => describeRejection({ code: 'disclosure-without-basis', ...rest }, 'fi').detail;
+    const sentence = 'Luovutuspäivänä ei ole voimassa suostumusta, joka nimeää vastaanottavan organisaation.';
+    expect(told({ missing: ['consent'], data: { consent: 'missing' } })).toBe(`${sentence} Puuttuu: suostumus.`);
+    expect(told({ data: { consent: 'expired', validTo: '2026-03-01' } })).toBe(
+      `${sentence} Suostumuksen viimeinen voimassaolopäivä oli 1.3.2026.`,
+    );
+    expect(told({ data: { consent: 'withdrawn', withdrawnOn: '2026-03-01' } })).toContain(
+      'perui suostumuksen 1.3.2026',
+    );
+  });
+
   it('quotes a guard that explains itself', () => {
     const reason = {
       fi: 'Lääkärille vasta kartoituksen jälkeen.',

@@ -145,6 +145,23 @@ export const TEXTS_OF_STATES = {
       'Ask the client for a new consent.',
     ),
   },
+  'disclosure-without-basis': {
+    title: words(
+      'Tietojen luovutukselle ei ole perustetta',
+      'Det finns ingen grund för att lämna ut uppgifter',
+      'There is no basis for giving the data to another organisation',
+    ),
+    detail: words(
+      'Luovutuspäivänä ei ole voimassa suostumusta, joka nimeää vastaanottavan organisaation.|Puuttuu: {missing}.|Suostumuksen viimeinen voimassaolopäivä oli {validTo}.|Asiakas perui suostumuksen {withdrawnOn}.|Suostumus on voimassa vasta {signedOn} alkaen.',
+      'Den dag uppgifterna lämnas ut är inget samtycke som nämner den mottagande organisationen i kraft.|Saknas: {missing}.|Samtyckets sista dag i kraft var {validTo}.|Klienten återkallade samtycket {withdrawnOn}.|Samtycket gäller först från {signedOn}.',
+      'No consent that names the receiving organisation is in force on the day of the disclosure.|Missing: {missing}.|The last day of the consent was {validTo}.|The client withdrew the consent on {withdrawnOn}.|The consent is not in force before {signedOn}.',
+    ),
+    remedy: words(
+      'Pyydä asiakkaalta suostumus, joka nimeää organisaation. Jos luovutus perustuu lakiin tai asiakkaan pyyntöön, kerro se; lain kohta nimetään.',
+      'Be klienten om ett samtycke som nämner organisationen. Om utlämnandet grundar sig på lag eller på klientens begäran, ange det; lagrummet ska nämnas.',
+      'Ask the client for a consent that names the organisation. If the disclosure rests on the law or on the wish of the client, say so; the law is named with its section.',
+    ),
+  },
   'entry-in-use': {
     title: words('Kirjausta käytetään muualla', 'Anteckningen används på annat håll', 'The entry is in use elsewhere'),
     detail: words(
@@ -223,6 +240,19 @@ export const TEXTS_OF_STATES = {
       'Wait for the answer, or withdraw the offer before the next.',
     ),
   },
+  'legal-hold': {
+    title: words('Tiedot on määrätty säilytettäväksi', 'Uppgifterna ska bevaras', 'The data has to be kept'),
+    detail: words(
+      'Tietoja ei voida poistaa ennen kuin säilyttämismääräys on purettu.',
+      'Uppgifterna kan inte raderas innan förordnandet om bevarande har hävts.',
+      'The data cannot be erased before the order to keep it is lifted.',
+    ),
+    remedy: words(
+      'Odota, että asia on ratkaistu ja määräys purettu.',
+      'Vänta tills ärendet är avgjort och förordnandet hävt.',
+      'Wait until the matter is settled and the order is lifted.',
+    ),
+  },
   'not-open': {
     title: words('Kohde ei ole enää avoin', 'Objektet är inte längre öppet', 'It is not open any more'),
     detail: words(
@@ -273,6 +303,19 @@ export const TEXTS_OF_STATES = {
       'Pyydä toista tietosuojavastaavaa arvioimaan se.',
       'Be ett annat dataskyddsombud granska den.',
       'Ask another data-protection officer to judge it.',
+    ),
+  },
+  'person-erased': {
+    title: words('Henkilön tiedot on poistettu', 'Personens uppgifter har raderats', 'The person was erased'),
+    detail: words(
+      'Henkilötiedot on poistettu pysyvästi, eikä henkilöstä voi enää kirjata mitään.',
+      'Personuppgifterna har raderats för gott och inget mer kan registreras om personen.',
+      'The personal data is gone for good, and nothing can be recorded about the person any more.',
+    ),
+    remedy: words(
+      'Rekisteröi henkilö uudelleen, jos hän palaa palveluun.',
+      'Registrera personen på nytt om hen återkommer till servicen.',
+      'Register the person anew if they come back to the service.',
     ),
   },
   'person-left': {

@@ -9,6 +9,8 @@ const NOTE = optional('/note');
 export const SEALED_OF_CLIENTS = {
   ClientRegistered: [{ path: '/identity', whenErased: { givenNames: '', familyName: '' } }],
   ClientDetailsChanged: [{ path: '/identity', whenErased: undefined }, ...REASON],
+  LegalHoldPlaced: texts('/reason'),
+  LegalHoldLifted: texts('/reason'),
 } satisfies Of<ClientEvent>;
 
 /** Only what stands here is sealed in entries of cases; `sealing-plan.spec.ts` knows why the rest is open. */
@@ -22,7 +24,7 @@ export const SEALED_OF_CASES: Of<CaseEvent> = {
   ConsentRefused: REASON,
   ConsentWithdrawn: REASON,
   ClientManagerNamed: REASON,
-  HandoverOffered: texts('/note'),
+  HandoverOffered: [...texts('/note'), ...optional('/disclosure/legalGround')],
   HandoverDeclined: texts('/reason'),
   HandoverWithdrawn: REASON,
   StepPlanned: optional('/place', '/note'),
@@ -51,6 +53,7 @@ export const SEALED_OF_CASES: Of<CaseEvent> = {
   CaseExited: optional('/reasonText', '/note'),
   CaseReopened: texts('/reason'),
   OutcomeRecorded: NOTE,
+  DataDisclosed: [...texts('/toOrganisation'), ...optional('/legalGround')],
   GlassBroken: texts('/reason'),
   GlassReviewed: NOTE,
 };

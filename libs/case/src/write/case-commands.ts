@@ -32,6 +32,8 @@ export interface ClientRights {
 /** How the pipeline treats one kind of command. */
 export interface CaseUseCase<Data> {
   readonly decide: Decide<Data>;
+  /** What may still be recorded in a case whose client was erased. */
+  readonly afterErasure?: true;
   /** For a command that opens a case: the path that it asks for. */
   readonly opensPath?: (data: Data) => { readonly id: string; readonly version?: number };
   /** For a command that opens a case: whose it is. */
@@ -80,6 +82,7 @@ export class CaseCommands {
       const { state, now, occurredAt, newId } = attempt;
       const wanted = useCase.opensPath?.(data);
       if (state.status === 'none' && wanted === undefined) return reject({ code: 'not-found' });
+      if (state.erased !== undefined && useCase.afterErasure !== true) return reject({ code: 'person-erased' });
       const pinned = state.status === 'none' ? wanted : state.path;
       const definition = this.definitions.path(pinned?.id ?? '', pinned?.version);
       if (definition === undefined) return reject({ code: 'definition-unknown', data: { path: pinned?.id ?? '' } });

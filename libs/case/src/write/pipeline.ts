@@ -130,8 +130,18 @@ async function attempt<State, Event extends AnyEvent>(
     const schema = aggregate.schemaOf(event.type);
     return newEvent(event, schema, command.envelope, commandHash, occurredAt, marks, newId());
   });
-  const appended = await log.append({ stream, expected: slice.head, events });
-  return appended.outcome === 'appended' ? done(command.id, appended.events, decision.warnings, false) : undefined;
+  try {
+    const appended = await log.append({ stream, expected: slice.head, events });
+    return appended.outcome === 'appended' ? done(command.id, appended.events, decision.warnings, false) : undefined;
+  } catch (error) {
+    if (!isPersonErased(error)) throw error;
+    return { outcome: 'rejected', rejection: { code: 'person-erased' }, version };
+  }
+}
+
+/** The key was destroyed while the command was under way, or the log does not say so yet. */
+function isPersonErased(error: unknown): boolean {
+  return (error as { readonly code?: unknown } | undefined)?.code === 'person-erased';
 }
 
 const NO_TIME: Rejection = { code: 'value-invalid', field: 'occurredAt' };

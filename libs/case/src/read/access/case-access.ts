@@ -1,8 +1,9 @@
 import { basisFor, type Basis, type Moment, type Reader } from '@polku/access';
 import { protectedCaseOf } from '../../rights/protected-case-of.js';
 import type { CaseReader, ReadCase } from '../case-reader.js';
+import type { ClientName, ClientNames, NamedClient } from '../clients/client-names.js';
 import type { ReadDatabase } from '../database.js';
-import type { ReadJournal } from './read-journal.js';
+import type { ReadBasis, ReadJournal } from './read-journal.js';
 import { VisibleDatabase } from './visible-database.js';
 
 /** A case that the reader may see. */
@@ -22,6 +23,7 @@ export interface CaseAccessParts {
   /** With everybody's rows. */
   readonly database: ReadDatabase;
   readonly cases: CaseReader;
+  readonly names: ClientNames;
   readonly journal: ReadJournal;
 }
 
@@ -60,9 +62,14 @@ export class CaseAccess {
     return { ...found, basis, sensitive: basisFor(this.reader, 'sensitive', subject, this.moment) !== undefined };
   }
 
+  /** Names of clients whose rows {@link database} has answered. */
+  names(clients: readonly NamedClient[]): Promise<ReadonlyMap<string, ClientName>> {
+    return this.parts.names.of(clients);
+  }
+
   /** To be awaited before rows are answered: each client once for each basis, all in one entry of the log where possible. */
   async shown(view: string, rows: readonly ShownRow[]): Promise<void> {
-    const subjects = new Map<Basis | 'none', Set<string>>();
+    const subjects = new Map<ReadBasis, Set<string>>();
     for (const { clientId, basis } of rows) {
       const seen = subjects.get(basis);
       if (seen === undefined) subjects.set(basis, new Set([clientId]));
@@ -76,15 +83,25 @@ export class CaseAccess {
     await this.record(view, 'refused', new Map([['none' as const, new Set(clients)]]));
   }
 
+  /** To be awaited before something of the read log is answered: who looks at whose log is itself recorded. */
+  async overseen(view: string, clients: readonly string[], purpose?: string): Promise<void> {
+    const basis = this.reader.roles.includes('data-protection-officer') ? 'oversight' : 'audit';
+    await this.record(view, 'shown', new Map([[basis, new Set(clients)]]), purpose);
+  }
+
   private async record(
     view: string,
     outcome: 'shown' | 'refused',
-    subjects: ReadonlyMap<Basis | 'none', ReadonlySet<string>>,
+    subjects: ReadonlyMap<ReadBasis, ReadonlySet<string>>,
+    purpose?: string,
   ): Promise<void> {
     const { reader, requestId } = this;
     this.recorded += 1;
     await this.parts.journal.record(
-      [...subjects].map(([basis, clients]) => ({ reader, view, subjects: [...clients], basis, outcome, requestId })),
+      [...subjects].map(([basis, clients]) => ({
+        ...{ reader, view, subjects: [...clients], basis, outcome, requestId },
+        ...(purpose === undefined ? {} : { purpose }),
+      })),
     );
   }
 }

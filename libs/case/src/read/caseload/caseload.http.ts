@@ -5,7 +5,7 @@ import {
   encodeCursor,
   IsInstant,
   PAGE_DEFAULT,
-  PageQuery,
+  PAGE_LIMIT,
   pageOf,
   QueryBoolean,
   QueryInteger,
@@ -15,11 +15,14 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import type { Response } from 'express';
 import type { CaseAccess } from '../access/case-access.js';
-import { Access, ReaderLanguage, tagPosition } from '../http/reader.js';
+import { Access, awaitPosition, ReaderLanguage, tagPosition } from '../http/reader.js';
+import { nameInList, type ClientName, type NamedClient } from '../clients/client-names.js';
+import { sealedSearch } from '../clients/client-search.js';
 import { calendarDays } from '../plain-dates.js';
 import { ReadSide, WAIT_MILLISECONDS } from '../read-side.js';
 import {
   CASELOAD_SORTS,
+  caseloadCount,
   caseloadPage,
   type CaseloadCursor,
   type CaseloadFilter,
@@ -29,7 +32,8 @@ import {
 
 const STATUSES = ['parked', 'active', 'paused', 'exited'] as const;
 
-export class CaseloadQuery extends PageQuery {
+/** What the list and the count may be narrowed by. */
+export class CaseloadFilterQuery {
   /** Client manager. */
   @IsOptional() @IsString() @MaxLength(100) manager?: string;
   /** Responsible for the next step. */
@@ -53,9 +57,14 @@ export class CaseloadQuery extends PageQuery {
   @IsOptional() @IsInstant() changedAfter?: string;
   /** Beginning of the family name or a given name, or a whole personal identity code. */
   @IsOptional() @IsString() @MinLength(2) @MaxLength(100) search?: string;
-  @IsOptional() @IsIn(CASELOAD_SORTS) sort?: CaseloadSort;
   /** Position that the answer must have seen, from the Polku-Position of a command. */
   @IsOptional() @QueryInteger(0, Number.MAX_SAFE_INTEGER) atLeast?: number;
+}
+
+export class CaseloadQuery extends CaseloadFilterQuery {
+  @IsOptional() @IsIn(CASELOAD_SORTS) sort?: CaseloadSort;
+  @IsOptional() @QueryInteger(1, PAGE_LIMIT) limit?: number;
+  @IsOptional() @IsString() @MaxLength(2_000) cursor?: string;
 }
 
 class PhaseOfCase {
@@ -108,6 +117,12 @@ export class CaseloadPage {
   @ApiProperty({ required: false, description: 'True when the list has not yet seen `atLeast`' }) behind?: true;
 }
 
+export class CaseloadCount {
+  @ApiProperty() count!: number;
+  @ApiProperty({ description: 'Position in the log that the count has seen' }) position!: number;
+  @ApiProperty({ required: false, description: 'True when it has not yet seen `atLeast`' }) behind?: true;
+}
+
 /** My clients, their phase, their next step: the list that a professional's day begins with [000:713-721]. */
 @ApiTags('caseload')
 @Controller('caseload')
@@ -123,8 +138,8 @@ export class CaseloadRoute {
     @ReaderLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CaseloadPage> {
-    const { limit = PAGE_DEFAULT, cursor, sort = 'due', atLeast = 0, ...rest } = query;
-    const filter: CaseloadFilter = rest;
+    const { limit = PAGE_DEFAULT, cursor, sort = 'due', atLeast = 0, search, ...rest } = query;
+    const filter: CaseloadFilter = { ...rest, ...this.searched(search) };
     const list = `caseload ${sort} ${JSON.stringify(filter)}`;
     if (atLeast > 0) await this.readSide.freshness.waitFor('caseload', atLeast, WAIT_MILLISECONDS);
     const now = this.readSide.clock.now();
@@ -132,24 +147,44 @@ export class CaseloadRoute {
     const page = { sort, limit: limit + 1, ...(after === undefined ? {} : { after }) };
     const { rows, position } = await caseloadPage(access.database, filter, page, now);
     await access.shown('caseload', rows.slice(0, limit));
+    const names = await access.names(named(rows));
     return {
       ...pageOf(
         rows,
         limit,
-        (row) => this.item(row, language, now),
+        (row) => this.item(row, names.get(row.clientId), language, now),
         (row) => encodeCursor(list, [row.cursorValue, row.caseId]),
       ),
       ...tagPosition(response, position, atLeast),
     };
   }
 
-  private item(row: CaseloadRow, language: Language, now: string): CaseloadItem {
+  @Get('count')
+  @ApiOperation({ summary: 'How many cases the same filter finds', operationId: 'countCaseload' })
+  @ApiOkResponse({ type: CaseloadCount })
+  async count(
+    @Access() access: CaseAccess,
+    @Query() { atLeast, search, ...rest }: CaseloadFilterQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CaseloadCount> {
+    const fresh = await awaitPosition(this.readSide, response, 'caseload', atLeast);
+    const filter: CaseloadFilter = { ...rest, ...this.searched(search) };
+    const count = await caseloadCount(access.database, filter, this.readSide.clock.now());
+    await access.shown('caseload-count', []);
+    return { count, ...fresh };
+  }
+
+  private searched(typed: string | undefined): Pick<CaseloadFilter, 'search'> {
+    return typed === undefined ? {} : { search: sealedSearch(typed, this.readSide.blindIndex) };
+  }
+
+  private item(row: CaseloadRow, name: ClientName | undefined, language: Language, now: string): CaseloadItem {
     const phase = (id: string): string => this.readSide.labels.phase(row.pathId, row.pathVersion, id, language);
     return {
       caseId: row.caseId,
       version: row.version,
       clientId: row.clientId,
-      client: row.clientName,
+      client: nameInList(name),
       path: row.pathId,
       pathLabel: this.readSide.labels.path(row.pathId, row.pathVersion, language),
       draft: row.draft,
@@ -187,4 +222,11 @@ export class CaseloadRoute {
 function cursorOf(values: readonly unknown[]): CaseloadCursor {
   const [value, caseId] = values;
   return { value: String(value), caseId: String(caseId) };
+}
+
+/** A case may be of somebody whom nobody registered: it came from another system. */
+function named(rows: readonly CaseloadRow[]): NamedClient[] {
+  return rows.flatMap(({ clientId, clientVersion }) =>
+    clientVersion === null ? [] : [{ clientId, version: clientVersion }],
+  );
 }

@@ -1,5 +1,6 @@
 import type { Basis } from '@polku/access';
 import { positionOfShown } from '@polku/projections';
+import { searchCondition, type SealedSearch } from '../clients/client-search.js';
 import type { ReadDatabase } from '../database.js';
 
 export const CASELOAD_SORTS = ['due', 'changed', 'phase-since', 'opened'] as const;
@@ -23,8 +24,7 @@ export interface CaseloadFilter {
   readonly withoutNextStep?: boolean;
   readonly withoutManager?: boolean;
   readonly changedAfter?: string;
-  /** Beginning of the family name or of a given name, or a whole personal identity code. */
-  readonly search?: string;
+  readonly search?: SealedSearch;
   /** Test cases are left out unless asked for. */
   readonly testCases?: boolean;
 }
@@ -39,7 +39,8 @@ export interface CaseloadRow {
   readonly caseId: string;
   readonly version: number;
   readonly clientId: string;
-  readonly clientName: string | null;
+  /** Of the client's stream; null for somebody whom nobody registered. */
+  readonly clientVersion: number | null;
   readonly pathId: string;
   readonly pathVersion: number;
   readonly draft: boolean;
@@ -138,7 +139,7 @@ export async function caseloadCount(database: ReadDatabase, filter: CaseloadFilt
 /** In the order of {@link Cells}. */
 const SELECTED = [
   'c.case_id, c.version, c.client_id',
-  `k.family_name || ', ' || k.given_names`,
+  'k.version',
   'c.path_id, c.path_version, c.draft, c.test_case, c.unit, c.status, c.awaiting, c.phase',
   inUtc('c.phase_since'),
   'c.source, c.manager_id, c.manager_name, c.handover_to, c.next_phase',
@@ -151,7 +152,7 @@ const SELECTED = [
 ];
 
 type Cells = readonly [
-  ...[caseId: string, version: number, clientId: string, clientName: string | null],
+  ...[caseId: string, version: number, clientId: string, clientVersion: number | null],
   ...[pathId: string, pathVersion: number, draft: boolean, testCase: boolean, unit: string, status: string],
   ...[awaiting: string[], phase: string, phaseSince: string, source: string],
   ...[managerId: string | null, managerName: string | null, handoverTo: string | null],
@@ -166,7 +167,7 @@ function rowOf(cells: Cells): CaseloadRow {
     caseId: cells[0],
     version: cells[1],
     clientId: cells[2],
-    clientName: cells[3],
+    clientVersion: cells[3],
     pathId: cells[4],
     pathVersion: cells[5],
     draft: cells[6],
@@ -232,16 +233,6 @@ function conditionsOf(filter: CaseloadFilter, now: string): { conditions: string
   if (filter.withoutManager === true) conditions.push('c.manager_id is null');
   if (filter.changedAfter !== undefined)
     conditions.push(`c.changed_at > ${parameter(filter.changedAfter)}::timestamptz`);
-  if (filter.search !== undefined) conditions.push(searchCondition(filter.search, parameter));
+  if (filter.search !== undefined) conditions.push(searchCondition('s', filter.search, parameter));
   return { conditions, parameters };
-}
-
-function searchCondition(search: string, parameter: (value: unknown) => string): string {
-  const beginning = `${search
-    .trim()
-    .toLocaleLowerCase('fi')
-    .replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  const name = parameter(beginning);
-  const identityCode = parameter(search.trim().toUpperCase());
-  return `(s.name_order like ${name} or lower(s.given_names) like ${name} or s.identity_code = ${identityCode})`;
 }

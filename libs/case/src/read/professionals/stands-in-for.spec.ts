@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openPolku, type Polku } from '@polku/runtime';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
+import { testMasterKeys } from '../../../../../test/support/master-keys.js';
 import {
   EndSubstitution,
   NameSubstitute,
@@ -49,7 +50,7 @@ const substitute = (personId: string, id: string, from: number, to: number) =>
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  polku = await openPolku({ url: database.url, owner: 'spec' });
+  polku = await openPolku({ url: database.url, owner: 'spec', masterKeys: testMasterKeys });
   await polku.start();
   await hire('hanna', 'Hanna Haapa');
   await hire('kaisa', 'Kaisa Koivu');

@@ -1,4 +1,4 @@
-import type { CaseEventType, GlassVerdict } from '../../events/index.js';
+import type { CaseEventOf, CaseEventType, GlassVerdict } from '../../events/index.js';
 import type { Text } from '../../path/index.js';
 
 /** One sentence per event for the timeline (aikajana); the names in braces are filled in by `timeline.ts`. */
@@ -185,6 +185,11 @@ export const TIMELINE_TEXTS: Readonly<Record<CaseEventType, Text>> = {
     sv: 'Läget {months} månader efter avslutet: {outcome}.',
     en: 'Situation {months} months after the exit: {outcome}.',
   },
+  DataDisclosed: {
+    fi: 'Tietoja luovutettiin: {organisation} ({what}). Peruste: {basis}.',
+    sv: 'Uppgifter lämnades ut: {organisation} ({what}). Grund: {basis}.',
+    en: 'Data was disclosed to {organisation} ({what}). Basis: {basis}.',
+  },
   GlassBroken: {
     fi: '{person} avasi asiakkuuden hätätilanteessa luettavakseen {until} saakka. Syy: {reason}',
     sv: '{person} öppnade ärendet i en nödsituation för läsning till {until}. Orsak: {reason}',
@@ -195,9 +200,27 @@ export const TIMELINE_TEXTS: Readonly<Record<CaseEventType, Text>> = {
     sv: 'Dataskyddsombudet granskade nödåtkomsten ({person}): {verdict}{note}',
     en: 'The data-protection officer judged the emergency access ({person}): {verdict}{note}',
   },
+  ClientErased: {
+    fi: 'Asiakkaan henkilötiedot poistettiin.',
+    sv: 'Klientens personuppgifter raderades.',
+    en: 'The personal data of the client was erased.',
+  },
 };
 
 export const VERDICTS: Readonly<Record<GlassVerdict, Text>> = {
   justified: { fi: 'perusteltu', sv: 'motiverad', en: 'justified' },
   unjustified: { fi: 'aiheeton', sv: 'omotiverad', en: 'unjustified' },
+};
+
+type Disclosure = CaseEventOf<'DataDisclosed'>['data'];
+
+export const DISCLOSED_WITH: Readonly<Record<Disclosure['what'], Text>> = {
+  'onward-referral': { fi: 'jatko-ohjaus', sv: 'vidare hänvisning', en: 'onward referral' },
+  handover: { fi: 'asiakasvastuun siirto', sv: 'överföring av klientansvaret', en: 'handover of responsibility' },
+};
+
+export const DISCLOSURE_BASES: Readonly<Record<Disclosure['basis'], Text>> = {
+  consent: { fi: 'asiakkaan suostumus', sv: 'klientens samtycke', en: 'consent of the client' },
+  law: { fi: 'laki', sv: 'lag', en: 'law' },
+  'client-request': { fi: 'asiakkaan pyyntö', sv: 'klientens begäran', en: 'wish of the client' },
 };

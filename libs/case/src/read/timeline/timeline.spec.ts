@@ -115,6 +115,19 @@ describe('the timeline of a case (aikajana)', () => {
     );
   });
 
+  it('tells the client to whom data went, with what and on what basis', () => {
+    const disclosed = (basis: object): Past =>
+      ({
+        type: 'DataDisclosed',
+        data: { disclosureId: 'r-1', toOrganisation: 'Työpaja', what: 'onward-referral', ...basis },
+      }) as Past;
+    expect(texts([opened(), disclosed({ basis: 'law', legalGround: 'Esimerkkilaki 1 §' })])[1]).toBe(
+      'Tietoja luovutettiin: Työpaja (jatko-ohjaus). Peruste: laki, Esimerkkilaki 1 §.',
+    );
+    const { entries } = timelineOf(past([opened(), disclosed({ basis: 'consent' })]), labels, 'sv');
+    expect(entries[1]?.text).toBe('Uppgifter lämnades ut: Työpaja (vidare hänvisning). Grund: klientens samtycke.');
+  });
+
   it('has words for every event in three languages, and leaves no name in braces unfilled', () => {
     for (const language of ['fi', 'sv', 'en'] as const) {
       const { entries } = timelineOf(past([opened(), step('MAP'), managerNamed()]), labels, language);

@@ -1,7 +1,7 @@
 import type { CaseEvent, Instant, LocalDate, Recorded } from '../../events/index.js';
 import type { DefinitionLabels, Language } from '../definition-labels.js';
 import { calendarDays, plainDay, plainMoment } from '../plain-dates.js';
-import { TIMELINE_TEXTS, VERDICTS } from './timeline-texts.js';
+import { DISCLOSED_WITH, DISCLOSURE_BASES, TIMELINE_TEXTS, VERDICTS } from './timeline-texts.js';
 
 export interface TimelineEntry {
   /** Version of the entry in its stream: what corrections name. */
@@ -89,7 +89,7 @@ function order(one: string, other: string): number {
 }
 
 /** To read a case is no work with the client. */
-const NO_WORK: readonly CaseEvent['type'][] = ['GlassBroken', 'GlassReviewed'];
+const NO_WORK: readonly CaseEvent['type'][] = ['GlassBroken', 'GlassReviewed', 'ClientErased'];
 
 function gapsBetween(entries: readonly TimelineEntry[]): TimelineGap[] {
   const gaps: TimelineGap[] = [];
@@ -219,6 +219,12 @@ function wordsOf(
       };
     case 'OutcomeRecorded':
       return { months: String(event.data.monthsAfterExit), outcome: code('follow_up_outcome', event.data.outcome) };
+    case 'DataDisclosed':
+      return {
+        organisation: event.data.toOrganisation,
+        what: DISCLOSED_WITH[event.data.what][language],
+        basis: `${DISCLOSURE_BASES[event.data.basis][language]}${after(', ', event.data.legalGround ?? '')}`,
+      };
     case 'GlassBroken':
       return {
         person: event.data.person.name,
@@ -236,6 +242,7 @@ function wordsOf(
     case 'CaseReopened':
       return { reason: event.data.reason };
     case 'CaseUnparked':
+    case 'ClientErased':
     case 'PairWorkerReleased':
     case 'HandoverWithdrawn':
     case 'NoShowMarked':

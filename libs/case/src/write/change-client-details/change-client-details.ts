@@ -22,6 +22,7 @@ export const changeClientDetails: DecideRegister<ClientState, ClientEvent, Chang
   context,
 ) => {
   if (state.clientId === '') return reject({ code: 'not-found' });
+  if (state.erased !== undefined) return reject({ code: 'person-erased' });
   const change: ClientEvent = { type: 'ClientDetailsChanged', data };
   const { now, occurredAt, actor } = context;
   const after = evolveClient(state, { ...change, version: state.version + 1, occurredAt, recordedAt: now, actor });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   cancelled,
+  dataDisclosed,
   measured,
   memberNamed,
   noteAdded,
@@ -308,5 +309,22 @@ describe('correcting the time', () => {
       '2025-12-01T08:00:00.000Z',
     );
     correct(past, 1, { happenedAt: at('02-11') }).then({ code: 'time-order', data: { notAfter: at('02-10') } });
+  });
+});
+
+describe('to whom data went', () => {
+  it('is another entry when it is another organisation', () => {
+    changes([opened(), onwardSent()], 2, { organisation: 'Muu työpaja' }).then({
+      code: 'entry-not-correctable',
+      field: 'changes.organisation',
+    });
+    changes([opened(), onwardSent()], 2, { note: 'soitettu' }).then([{ type: 'EntryCorrected' }]);
+  });
+
+  it('may get its law put right, and no law where there is none', () => {
+    const law = dataDisclosed({ basis: 'law', legalGround: 'Esimerkkilaki 1 §' });
+    changes([opened(), onwardSent(), law], 3, { legalGround: 'Esimerkkilaki 2 §' }).then([{ type: 'EntryCorrected' }]);
+    changes([opened(), onwardSent(), law], 3, { legalGround: ' ' }).then({ code: 'text-missing' });
+    changes([opened(), onwardSent(), dataDisclosed()], 3, { legalGround: 'x' }).then({ code: 'entry-not-correctable' });
   });
 });

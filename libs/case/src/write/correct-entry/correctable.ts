@@ -78,7 +78,11 @@ export const CORRECTABLE: { readonly [Type in CaseEventType]: CorrectionRule<Typ
   HandoverAccepted: {
     fields: { person: kinds.person },
     time: RESPONSIBILITY_ORDER,
-    check: (data, _context, _state, before) => samePerson(data.person, before.data.person),
+    check: (data, _context, _state, before) =>
+      firstOf(
+        samePerson(data.person, before.data.person),
+        sameReceiver('changes.person.organisation', data.person.organisation, before.data.person.organisation),
+      ),
   },
   HandoverDeclined: { fields: { reason: text } },
   HandoverWithdrawn: { fields: { reason: optional(text) } },
@@ -135,7 +139,11 @@ export const CORRECTABLE: { readonly [Type in CaseEventType]: CorrectionRule<Typ
       note: optional(text),
       paymentCommitment: optional(kinds.oneOf('granted', 'refused', 'requested')),
     },
-    check: onwardReferralFault,
+    check: (data, context, _state, before) =>
+      firstOf(
+        onwardReferralFault(data, context),
+        sameReceiver('changes.organisation', data.organisation, before.data.organisation),
+      ),
   },
   OnwardReferralStarted: {
     fields: { startedOn: day },
@@ -196,8 +204,14 @@ export const CORRECTABLE: { readonly [Type in CaseEventType]: CorrectionRule<Typ
     check: ({ reason }) => textFault('changes.reason', reason),
   },
   OutcomeRecorded: { fields: { outcome: text, note: optional(text) }, check: outcomeFault },
+  DataDisclosed: {
+    fields: { legalGround: text },
+    check: ({ basis, legalGround }) =>
+      basis === 'law' ? textFault('changes.legalGround', legalGround) : fixed('changes.legalGround'),
+  },
   GlassBroken: 'never',
   GlassReviewed: 'never',
+  ClientErased: 'never',
 };
 
 function consentFields() {
@@ -216,6 +230,11 @@ function consentFault(
 
 function samePerson(corrected: PersonRef, before: PersonRef): Rejection | undefined {
   return corrected.id === before.id ? undefined : fixed('changes.person.id');
+}
+
+/** To whom data went is what its basis was asked for: another receiver is another entry. */
+function sameReceiver(field: string, corrected: string | undefined, before: string | undefined): Rejection | undefined {
+  return corrected === before ? undefined : fixed(field);
 }
 
 function sameSubgoals(

@@ -1,4 +1,4 @@
-import type { ClientEvent, ClientIdentity, ClientProfile, Recorded } from '../../events/index.js';
+import type { ClientEvent, ClientIdentity, ClientProfile, Instant, Recorded } from '../../events/index.js';
 
 /** A client as the register knows the person; cases refer to it by `clientId`. */
 export interface ClientState {
@@ -7,6 +7,24 @@ export interface ClientState {
   readonly version: number;
   readonly identity: ClientIdentity;
   readonly profile: ClientProfile;
+  /** Orders to keep the data, in force. */
+  readonly legalHolds: readonly LegalHold[];
+  /** Since then nothing is known of the person. */
+  readonly erased?: Erasure;
+}
+
+export interface LegalHold {
+  readonly holdId: string;
+  readonly since: Instant;
+  readonly reason: string;
+}
+
+export interface Erasure {
+  readonly at: Instant;
+  readonly certificateId: string;
+  readonly basis: string;
+  /** Who ordered it. */
+  readonly by: string;
 }
 
 export const NO_CLIENT: ClientState = {
@@ -14,6 +32,7 @@ export const NO_CLIENT: ClientState = {
   version: 0,
   identity: { givenNames: '', familyName: '' },
   profile: { language: 'fi', targetGroups: [] },
+  legalHolds: [],
 };
 
 export function foldClient(events: readonly Recorded<ClientEvent>[]): ClientState {
@@ -24,7 +43,7 @@ export function evolveClient(state: ClientState, event: Recorded<ClientEvent>): 
   const { version } = event;
   switch (event.type) {
     case 'ClientRegistered':
-      return { ...event.data, version };
+      return { ...NO_CLIENT, ...event.data, version };
     case 'ClientDetailsChanged': {
       const { identity, profile } = event.data;
       return {
@@ -34,9 +53,21 @@ export function evolveClient(state: ClientState, event: Recorded<ClientEvent>): 
         profile: withoutEmpty({ ...state.profile, ...profile }),
       };
     }
+    case 'LegalHoldPlaced': {
+      const { holdId, reason } = event.data;
+      return { ...state, version, legalHolds: [...state.legalHolds, { holdId, reason, since: event.occurredAt }] };
+    }
+    case 'LegalHoldLifted':
+      return { ...state, version, legalHolds: state.legalHolds.filter(({ holdId }) => holdId !== event.data.holdId) };
+    case 'PersonErased':
+      return { ...state, version, identity: NO_CLIENT.identity, erased: erasureFrom(event) };
     default:
       return unknownEvent(event);
   }
+}
+
+function erasureFrom({ data, occurredAt, actor }: Recorded<Extract<ClientEvent, { type: 'PersonErased' }>>): Erasure {
+  return { at: occurredAt, certificateId: data.certificateId, basis: data.basis, by: actor };
 }
 
 /** An empty text is how a detail is taken away. */

@@ -2,7 +2,7 @@ import type { CaseState, EntryMark } from '../../case.js';
 import type { CaseEventType } from '../../events/index.js';
 import { entriesOf, PAIR_WORK, RESPONSIBILITY } from '../rules/order.js';
 
-/** The later entries that rest on an entry: while there are any, it cannot be struck. */
+/** The entries that rest on an entry: while there are any, it cannot be struck. */
 type RestingOn = (state: CaseState, entry: EntryMark) => readonly EntryMark[];
 
 /** Whether the case stands open, still or closed; parking is told apart from it and follows from the consents. */
@@ -59,19 +59,23 @@ export const STRIKABLE: Readonly<Record<CaseEventType, RestingOn | 'never'>> = {
   // Whatever came after was done in an open case.
   CaseReopened: anythingNewer,
   OutcomeRecorded: nothing,
+  DataDisclosed: whatDisclosed,
   // Who opened the case in an emergency stays told, whatever the review says.
   GlassBroken: 'never',
   GlassReviewed: 'never',
+  ClientErased: 'never',
 };
 
 /** Entries that are about the log or beside the case: they stand in whatever state the case is. */
 const BESIDE: readonly CaseEventType[] = [
   'NoteAdded',
   'ReferralJudged',
+  'DataDisclosed',
   'EntryCorrected',
   'EntryStruck',
   'GlassBroken',
   'GlassReviewed',
+  'ClientErased',
 ];
 
 function nothing(): readonly EntryMark[] {
@@ -86,6 +90,17 @@ function anythingNewer(state: CaseState, { version }: EntryMark): readonly Entry
 
 function newerOf(types: readonly CaseEventType[]): RestingOn {
   return (state, { version }) => entriesOf(state, types).filter((entry) => entry.version > version);
+}
+
+/** The one case of an earlier entry: as long as the referral or the handover stands, the data went. */
+function whatDisclosed(state: CaseState, entry: EntryMark): readonly EntryMark[] {
+  if (entry.type !== 'DataDisclosed') return [];
+  const { disclosureId } = entry.data;
+  return entriesOf(state, ['OnwardReferralSent', 'HandoverAccepted']).filter(
+    (other) =>
+      (other.type === 'OnwardReferralSent' && other.data.referralId === disclosureId) ||
+      (other.type === 'HandoverAccepted' && other.data.handoverId === disclosureId),
+  );
 }
 
 function sameId(key: string, ...types: readonly CaseEventType[]): RestingOn {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  dataDisclosed,
+  glassBroken,
+  glassReviewed,
   handoverAccepted,
   handoverOffered,
   memberNamed,
@@ -106,6 +109,26 @@ describe('an entry that others rest on', () => {
   it('can be struck when they have been', () => {
     const past = [opened(), placementStarted(), placementEnded(), struck({ target: 3, targetType: 'PlacementEnded' })];
     expect(strike(past, 2).state.placements).toEqual([]);
+  });
+});
+
+describe('a disclosure', () => {
+  const past = [opened(), onwardSent(), dataDisclosed()];
+
+  it('stays as long as the referral that it went with', () => {
+    strike(past, 3).then({ code: 'entry-in-use', data: { entries: ['2'] } });
+    strike([...past, struck({ target: 2, targetType: 'OnwardReferralSent' })], 3).then([{ type: 'EntryStruck' }]);
+  });
+
+  it('is not taken away with it: a referral to the wrong place stays told', () => {
+    strike(past, 2).then([{ type: 'EntryStruck', data: expect.objectContaining({ target: 2 }) }]);
+  });
+});
+
+describe('an emergency access', () => {
+  it('is never struck, nor is its review', () => {
+    const past = [opened(), glassBroken(), glassReviewed()];
+    for (const entry of [2, 3]) strike(past, entry).then({ code: 'entry-not-correctable' });
   });
 });
 
