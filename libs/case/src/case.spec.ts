@@ -122,6 +122,18 @@ describe('a late entry', () => {
     expect(visits(state)).toEqual(['REF 01-07', 'MAP 02-01']);
   });
 
+  it('about the client manager of the very moment of the exit ends with it, unless the case was opened again then', () => {
+    const end = exited({ occurredAt: at('03-01') });
+    const state = caseOf(opened(), end, managerNamed(coach, at('03-01')));
+    expect([state.clientManager, state.clientManagers[0]?.to]).toEqual([undefined, at('03-01')]);
+    const reopened: Past = {
+      type: 'CaseReopened',
+      occurredAt: at('03-01'),
+      data: { reason: 'uusi tarve', phase: 'REF' },
+    };
+    expect(caseOf(opened(), end, reopened, managerNamed(coach, at('03-01'))).clientManager?.person).toEqual(coach);
+  });
+
   it('about the client manager of the time before the exit ends at the exit', () => {
     const state = caseOf(
       opened({ occurredAt: at('01-07') }),

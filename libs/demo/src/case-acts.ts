@@ -2,6 +2,7 @@ import {
   AddNote,
   AgreePlan,
   ExitCase,
+  GiveConsent,
   MarkNoShow,
   NameNetworkMember,
   PauseCase,
@@ -14,6 +15,7 @@ import {
   SignPlan,
   type Code,
   type FormAnswers,
+  type Participant,
   type PauseReason,
 } from '@polku/case';
 import { inventedIdentity, named, type Worker } from './people.js';
@@ -37,12 +39,26 @@ export function registered(story: Story, actor: Worker, targetGroups: readonly C
   });
 }
 
+/** The client lets these organisations exchange what the service needs, for the years that the demo tells of. */
+export function consented(story: Story, caseId: string, actor: Worker, organisations: readonly string[]): Story {
+  return story.tell(GiveConsent, caseId, actor.id, {
+    scope: 'TIIMI',
+    form: 'Suostumus tietojen vaihtoon',
+    formVersion: '2024',
+    organisations,
+    signedOn: localDay(story.time),
+    validTo: localDay(story.time.plus({ years: 3 })),
+  });
+}
+
 export interface Visit {
   readonly phase: string;
   readonly worker: Worker;
   readonly channel?: Code;
   readonly answers?: FormAnswers;
   readonly note?: string;
+  /** Who else was there. */
+  readonly participants?: readonly Worker[];
 }
 
 /** A step is planned, sometimes missed or moved, and recorded when it has been taken, sometimes days late. */
@@ -82,7 +98,7 @@ export function visited(story: Story, caseId: string, visit: Visit, planned?: st
       phase: visit.phase,
       performedBy: named(visit.worker),
       clientPresent: true,
-      participants: [],
+      participants: (visit.participants ?? []).map(participating),
       ...channelOf(visit),
       ...(visit.answers === undefined ? {} : { answers: visit.answers }),
       ...(visit.note === undefined ? {} : { note: visit.note }),
@@ -90,6 +106,15 @@ export function visited(story: Story, caseId: string, visit: Visit, planned?: st
     }),
     chance.percent(8) ? { late: chance.between(1, 4) } : {},
   );
+}
+
+function participating({ id, name, profession, organisation }: Worker): Participant {
+  return {
+    name,
+    personId: id,
+    ...(profession === undefined ? {} : { profession }),
+    ...(organisation === undefined ? {} : { organisation }),
+  };
 }
 
 function channelOf({ channel }: Visit): { channel?: Code } {

@@ -1,5 +1,5 @@
 import { EndPlacement, NameClientManager, OpenCase, RecordMeasurement, StartPlacement, type Code } from '@polku/case';
-import { exited, networked, planned, plannedVisit, registered, visited } from './case-acts.js';
+import { consented, exited, networked, planned, plannedVisit, registered, visited } from './case-acts.js';
 import { COACHING, named, STAFF, type Worker } from './people.js';
 import type { Story } from './story.js';
 
@@ -105,6 +105,8 @@ function opened(story: Story, coach: Worker, source: Code, name: string): string
     answers: { tavoite_palkkatyo: true },
     ...(name === 'case' ? {} : { earlierCaseId: story.caseId() }),
   });
+  // A coach is no official and sees what the client lets the coach see [000:1610-1620].
+  consented(story, caseId, coach, [coach.details.organisation]);
   story.tell(NameClientManager, caseId, coach.id, { person: named(coach) });
   return caseId;
 }

@@ -1,5 +1,5 @@
 import { NameClientManager, OpenCase, RecordMeasurement } from '@polku/case';
-import { exited, plannedVisit, registered, visited } from './case-acts.js';
+import { consented, exited, plannedVisit, registered, visited } from './case-acts.js';
 import { LIFESTYLE, named, STAFF } from './people.js';
 import type { Story } from './story.js';
 
@@ -15,6 +15,7 @@ export function lifestyleStory(story: Story): Story {
     unit: LIFESTYLE,
     entry: { by: 'contact', source: chance.one(['TE', 'KK', 'TERV-TK', 'ASI']) },
   });
+  consented(story, caseId, counsellor, [counsellor.details.organisation]);
   story.tell(NameClientManager, caseId, counsellor.id, { person: named(counsellor) });
   plannedVisit(story, caseId, { phase: 'PLAN', worker: counsellor }, [3, 10]);
   const waist = chance.between(85, 130);

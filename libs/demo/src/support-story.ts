@@ -125,7 +125,7 @@ function onward(story: Story, caseId: string, manager: Worker): void {
       SendOnwardReferral,
       caseId,
       manager.id,
-      { service: story.chance.one(ONWARD), organisation: 'Etelä-Savon palvelut' },
+      { service: story.chance.one(ONWARD), organisation: 'Etelä-Savon palvelut', basis: 'client-request' },
       { idOf: [`${caseId} onward`, 'referralId'] },
     );
   if (!story.chance.percent(75)) return;

@@ -9,6 +9,9 @@ export const TEAM_PATH = 'ep-tyke';
 /** Share of the consultation team's cases that went on to other services; the rest met the TYKE team [001:1662-1674]. */
 export const ONWARD_PERCENT = 74;
 
+/** Where the consultation team refers clients. The consent names it, so that it may know of them. */
+const ONWARD = 'Seinäjoen palvelut';
+
 const SOURCES = [
   ['TYP', 5],
   ['TE', 3],
@@ -22,6 +25,7 @@ const SOURCES = [
 export function teamStory(story: Story, toTheTeam: boolean): Story {
   const { chance } = story;
   const convener = chance.one(STAFF.conveners);
+  const { socialWorker, kela, employment } = STAFF;
   const caseId = story.caseId();
   const source = chance.weighted(SOURCES);
   registered(story, convener, ['OSAT']);
@@ -35,9 +39,14 @@ export function teamStory(story: Story, toTheTeam: boolean): Story {
       scope: 'TIIMI',
       form: 'Y100',
       formVersion: '2023',
-      organisations: ['Etelä-Pohjanmaan hyvinvointialue', 'Kela', 'Työllisyysalue'],
+      organisations: [
+        socialWorker.details.organisation,
+        kela.details.organisation,
+        employment.details.organisation,
+        ONWARD,
+      ],
       signedOn: localDay(story.time),
-      validTo: localDay(story.time.plus({ years: 1 })),
+      validTo: localDay(story.time.plus({ years: 3 })),
     },
   });
   visited(story.wait(2, 8), caseId, { phase: 'CALL', worker: convener });
@@ -81,14 +90,15 @@ function onward(story: Story, caseId: string, actor: string): Story {
   visited(story.wait(1, 5), caseId, { phase: 'OTHER', worker: convener });
   story.tell(SendOnwardReferral, caseId, actor, {
     service: story.chance.one(['ASOS', 'MTP', 'FYSI', 'TYOV', 'KELP']),
-    organisation: 'Seinäjoen palvelut',
+    organisation: ONWARD,
   });
   return exited(story.wait(2, 14), caseId, convener, 'MUUPA', 'ASOS');
 }
 
 function meeting(story: Story, caseId: string): Story {
-  const { socialWorker, teamDoctor } = STAFF;
-  visited(story.wait(10, 30), caseId, { phase: 'TYKE', worker: teamDoctor, channel: 'TIIM' });
+  const { socialWorker, teamDoctor, kela, employment } = STAFF;
+  const participants = [socialWorker, kela, employment];
+  visited(story.wait(10, 30), caseId, { phase: 'TYKE', worker: teamDoctor, channel: 'TIIM', participants });
   visited(story.wait(0, 1), caseId, { phase: 'PLAN', worker: socialWorker });
   story.tell(NameClientManager, caseId, socialWorker.id, { person: named(socialWorker) });
   planned(story, caseId, socialWorker, 'Työkyvyn arvio ja sopiva työ');

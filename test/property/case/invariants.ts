@@ -2,6 +2,7 @@ import {
   changesThePast,
   evolve,
   foldCase,
+  localDate,
   NO_CASE,
   type CaseCommand,
   type CaseEvent,
@@ -163,6 +164,27 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     const begun = new Set(valid(after).flatMap((entry) => (beginnings.includes(entry.type) ? [idOf(entry)] : [])));
     const orphan = valid(after).find((entry) => idOf(entry) !== undefined && !begun.has(idOf(entry)));
     return orphan === undefined ? undefined : `${orphan.type} ${String(orphan.version)}`;
+  },
+
+  'data goes to another organisation on a basis of that day only': ({ before, after, outcome, occurredAt }) => {
+    if (outcome.outcome !== 'done') return undefined;
+    const added = after.entries.slice(before.version);
+    const sent = added.find(({ type }) => type === 'OnwardReferralSent');
+    const disclosed = added.find((entry) => entry.type === 'DataDisclosed');
+    if (disclosed === undefined) return sent === undefined ? undefined : 'a referral without its disclosure';
+    const { basis, consentId, toOrganisation, legalGround } = disclosed.data;
+    if (basis === 'law') return legalGround === undefined ? 'a law without its section' : undefined;
+    const day = localDate(occurredAt);
+    const consents = before.consents.filter(
+      ({ scope, organisations, signedOn, validTo = day, withdrawnAt = '9' }) =>
+        scope !== 'TUTK' &&
+        organisations.includes(toOrganisation) &&
+        signedOn <= day &&
+        day <= validTo &&
+        occurredAt < withdrawnAt,
+    );
+    if (basis === 'client-request') return consents.length === 0 ? undefined : 'not on the consent that there is';
+    return consents.some((each) => each.consentId === consentId) ? undefined : 'no such consent on that day';
   },
 
   'to read a case in an emergency changes nothing of it': ({ before, after, command }) => {

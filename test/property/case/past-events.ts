@@ -83,4 +83,17 @@ export const handoverOffered = builder('HandoverOffered', {
   escorted: true,
 });
 export const handoverAccepted = builder('HandoverAccepted', { handoverId: 'handover-1', person: coach });
+export const dataDisclosed = builder('DataDisclosed', {
+  disclosureId: 'referral-1',
+  toOrganisation: 'Työpaja',
+  what: 'onward-referral',
+  basis: 'client-request',
+});
+export const glassBroken = builder('GlassBroken', {
+  grantId: 'grant-1',
+  person: { id: 'th-9', name: 'Tuula Tammi' },
+  reason: 'Asiakas tuli päivystykseen tajuttomana.',
+  until: '2026-01-07T14:00:00.000Z',
+});
+export const glassReviewed = builder('GlassReviewed', { grantId: 'grant-1', verdict: 'justified' });
 export const struck = builder('EntryStruck', { target: 2, targetType: 'StepRecorded', reason: 'väärä asiakas' });

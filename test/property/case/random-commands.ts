@@ -66,7 +66,11 @@ export interface Scene {
   readonly now: string;
 }
 
-const PEOPLE: readonly PersonRef[] = [coordinator, coach, nurse];
+const PEOPLE: readonly PersonRef[] = [
+  { ...coordinator, organisation: 'Testilä' },
+  { ...coach, organisation: 'Työpaja' },
+  nurse,
+];
 const DAY = 86_400_000;
 
 type Make = (
@@ -148,7 +152,14 @@ const MAKERS = {
     RemoveNetworkMember,
     { memberId: pick(state.network, one)?.memberId ?? 'none' },
   ],
-  refer: ({ one }) => [SendOnwardReferral, { service: pick(['TYOV', 'KUTT', 'XX'], one), organisation: 'Työpaja' }],
+  refer: ({ one, other }) => [
+    SendOnwardReferral,
+    {
+      service: pick(['TYOV', 'KUTT', 'XX'], one),
+      organisation: pick(['Työpaja', 'Testilä', 'Kela'], other),
+      ...stated(one, other),
+    },
+  ],
   confirmStart: ({ one }, { state }) => [
     ConfirmOnwardStart,
     { referralId: pick(state.onwardReferrals, one)?.referralId ?? 'none' },
@@ -192,8 +203,14 @@ const MAKERS = {
     NameClientManager,
     { person: pick(PEOPLE, one), ...(other % 2 === 0 && { reason: 'poissa' }) },
   ],
-  offer: ({ one }) => [OfferHandover, { to: pick(PEOPLE, one), note: 'Tilanne on selvä', escorted: true }],
-  accept: (_turn, { state }) => [AcceptHandover, { handoverId: state.handover?.handoverId ?? 'none' }],
+  offer: ({ one, other }) => [
+    OfferHandover,
+    { to: pick(PEOPLE, one), note: 'Tilanne on selvä', escorted: true, ...stated(one, other) },
+  ],
+  accept: ({ one, other }, { state }) => [
+    AcceptHandover,
+    { handoverId: state.handover?.handoverId ?? 'none', ...stated(one, other) },
+  ],
   decline: (_turn, { state }) => [
     DeclineHandover,
     { handoverId: state.handover?.handoverId ?? 'none', reason: 'täynnä' },
@@ -336,8 +353,20 @@ function actorOf({ kind, other }: { readonly kind: string; readonly other: numbe
   return pick(PEOPLE, other)?.id ?? '';
 }
 
+/** What a disclosure rests on when no consent opens it; now and then nothing. */
+function stated(one: number, other: number): object {
+  return (
+    pick([{}, {}, { basis: 'client-request' }, { basis: 'law', legalGround: 'Esimerkkilaki 1 §' }], one + other) ?? {}
+  );
+}
+
 function terms(now: string) {
-  return { form: 'Y100', formVersion: '2023', organisations: ['Testilä'], signedOn: localDate(later(now, -40)) };
+  return {
+    form: 'Y100',
+    formVersion: '2023',
+    organisations: ['Testilä', 'Työpaja'],
+    signedOn: localDate(later(now, -40)),
+  };
 }
 
 export function later(instant: string, days: number): string {

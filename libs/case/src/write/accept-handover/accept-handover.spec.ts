@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   coach,
+  consentGiven,
   coordinator,
   exited,
   given,
@@ -8,6 +9,7 @@ import {
   opened,
   type Past,
 } from '../../../../../test/support/given-when-then.js';
+import type { PersonRef, StatedBasis } from '../../events/index.js';
 import { acceptHandover } from './accept-handover.js';
 
 const offered: Past = {
@@ -54,5 +56,57 @@ describe('accepting a handover', () => {
     given([...pending, exited()])
       .when(acceptHandover, { handoverId: 'h-1' }, as)
       .then({ code: 'case-exited' });
+  });
+});
+
+describe('a handover to another organisation', () => {
+  const here = { ...coordinator, organisation: 'Testilä' };
+  const there = { ...coach, organisation: 'Työpaja' };
+  const offer = (to = there, disclosure?: StatedBasis): Past => ({
+    ...offered,
+    type: 'HandoverOffered',
+    data: {
+      handoverId: 'h-1',
+      from: here,
+      to,
+      note: 'työnhaku alkaa',
+      escorted: true,
+      ...(disclosure && { disclosure }),
+    },
+  });
+  const accepted = (more: readonly Past[], data: object = {}, from: PersonRef = here) =>
+    given([opened(), managerNamed(from, '2026-02-01T08:00:00.000Z'), ...more]).when(
+      acceptHandover,
+      { handoverId: 'h-1', ...data },
+      { actor: coach.id },
+    );
+  const went = (basis: object) => ({
+    type: 'DataDisclosed',
+    data: { disclosureId: 'h-1', toOrganisation: 'Työpaja', what: 'handover', ...basis },
+  });
+
+  it('tells to whom the data went and on what basis', () => {
+    const consent = consentGiven({ organisations: ['Työpaja'] });
+    expect(accepted([consent, offer()]).events()).toEqual([
+      { type: 'HandoverAccepted', data: { handoverId: 'h-1', person: there } },
+      went({ basis: 'consent', consentId: 'consent-1' }),
+    ]);
+    const law = { basis: 'law', legalGround: 'Esimerkkilaki 1 §' } as const;
+    expect(accepted([offer(there, law)]).events()[1]).toEqual(went(law));
+    expect(accepted([offer()], { basis: 'client-request' }).events()[1]).toEqual(went({ basis: 'client-request' }));
+    expect(accepted([offer(there, law)], { basis: 'client-request' }).events()[1]).toEqual(
+      went({ basis: 'client-request' }),
+    );
+  });
+
+  it('is refused when the consent that it was offered on is over by now', () => {
+    const consent = consentGiven({ organisations: ['Työpaja'], validTo: '2026-03-01' });
+    accepted([consent, offer()]).then({ code: 'disclosure-without-basis', data: { consent: 'expired' } });
+    accepted([offer()]).then({ code: 'disclosure-without-basis', data: { consent: 'missing' } });
+  });
+
+  it('is one unless both are known to work in the same', () => {
+    accepted([offer({ ...there, organisation: ' TESTILÄ' })]).then([{ type: 'HandoverAccepted' }]);
+    accepted([offer()], {}, coordinator).then({ code: 'disclosure-without-basis' });
   });
 });

@@ -2,7 +2,7 @@ import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsNotEmpty, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { OccurredBody, PersonBody } from '../../http/bodies.js';
 import { CommandRoute, Envelope, happened } from '../../http/command-route.js';
 import type { CommandEnvelope } from '../command.js';
@@ -14,6 +14,10 @@ export class OfferHandoverBody extends OccurredBody {
   @IsString() @IsNotEmpty() @MaxLength(20_000) note!: string;
   /** Both workers meet the client. */
   @IsBoolean() escorted!: boolean;
+  /** What permits telling another organisation of the client, when no consent in force names it. */
+  @IsOptional() @IsIn(['law', 'client-request']) basis?: 'law' | 'client-request';
+  /** The law and its section, with `law`. */
+  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(500) legalGround?: string;
 }
 
 @ApiTags('responsibility')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   coach,
+  consentGiven,
   coordinator,
   exited,
   given,
@@ -47,5 +48,22 @@ describe('offering a handover', () => {
     given([opened(), managerNamed(coordinator), exited()])
       .when(offerHandover, offer)
       .then({ code: 'case-exited' });
+  });
+
+  it('to another organisation needs a basis, which the offer keeps', () => {
+    const here = { ...coordinator, organisation: 'Testilä' };
+    const there = { ...coach, organisation: 'Työpaja' };
+    const case1 = given([opened(), managerNamed(here)]);
+    case1.when(offerHandover, { ...offer, to: there }).then({ code: 'disclosure-without-basis' });
+    const { state } = case1.when(offerHandover, { ...offer, to: there, basis: 'client-request' });
+    expect(state.handover).toMatchObject({ to: there, disclosure: { basis: 'client-request' } });
+    case1.when(offerHandover, { ...offer, to: there, basis: 'law' }).then({ code: 'text-missing' });
+    given([opened(), managerNamed(here), consentGiven({ organisations: ['Työpaja'] })])
+      .when(offerHandover, { ...offer, to: there })
+      .then([{ type: 'HandoverOffered' }]);
+    case1
+      .when(offerHandover, { ...offer, to: { ...coach, organisation: 'testilä ' } })
+      .then([{ type: 'HandoverOffered' }]);
+    case1.when(offerHandover, offer).then({ code: 'text-missing', field: 'to.organisation' });
   });
 });

@@ -13,6 +13,10 @@ export class SendOnwardReferralBody extends OccurredBody {
   @IsString() @IsNotEmpty() @MaxLength(200) organisation!: string;
   @IsOptional() @IsString() @MaxLength(20_000) note?: string;
   @IsOptional() @IsIn(['granted', 'refused', 'requested']) paymentCommitment?: 'granted' | 'refused' | 'requested';
+  /** What permits telling another organisation of the client, when no consent in force names it. */
+  @IsOptional() @IsIn(['law', 'client-request']) basis?: 'law' | 'client-request';
+  /** The law and its section, with `law`. */
+  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(500) legalGround?: string;
 }
 
 @ApiTags('onward referrals')
@@ -22,7 +26,12 @@ export class SendOnwardReferralRoute {
 
   @Post()
   @CommandRoute()
-  @ApiOperation({ summary: 'Refer the client onward to a service', operationId: 'sendOnwardReferral' })
+  @ApiOperation({
+    summary: 'Refer the client onward to a service',
+    description:
+      'Data goes to the organisation: a consent of the day that names it is the basis, else the law or the wish of the client, which you state.',
+    operationId: 'sendOnwardReferral',
+  })
   send(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() { occurredAt, ...data }: SendOnwardReferralBody,

@@ -2,10 +2,11 @@ import type { CaseEventOf, Code } from '../../events/index.js';
 import { accept, reject, type Rejection } from '../../rejection.js';
 import { CaseCommand } from '../command.js';
 import type { Decide, DecisionContext } from '../decision-context.js';
+import { disclosed, type Stated } from '../rules/disclosures.js';
 import { codeFault, firstOf, textFault } from '../rules/fields.js';
 import { beforeOpening, closedTo } from '../shared-rules.js';
 
-export interface SendOnwardReferralData {
+export interface SendOnwardReferralData extends Stated {
   /** Code list `onward_service`, one that the path refers to. */
   readonly service: Code;
   readonly organisation: string;
@@ -14,7 +15,7 @@ export interface SendOnwardReferralData {
   readonly paymentCommitment?: 'granted' | 'refused' | 'requested';
 }
 
-/** Refers the client onward to a service; the case goes on. */
+/** Refers the client onward to a service; the case goes on. The organisation learns of the client, on a basis. */
 export class SendOnwardReferral extends CaseCommand<SendOnwardReferralData> {}
 
 export const sendOnwardReferral: Decide<SendOnwardReferralData> = (state, data, context) => {
@@ -24,7 +25,12 @@ export const sendOnwardReferral: Decide<SendOnwardReferralData> = (state, data, 
     onwardReferralFault(data, context),
   );
   if (refusal !== undefined) return reject(refusal);
-  return accept([{ type: 'OnwardReferralSent', data: { referralId: context.newId(), ...data } }]);
+  const { basis: _basis, legalGround: _legalGround, ...referral } = data;
+  const referralId = context.newId();
+  const about = { disclosureId: referralId, toOrganisation: data.organisation, what: 'onward-referral' } as const;
+  const disclosure = disclosed(state, about, data, context);
+  if (disclosure.rejection !== undefined) return reject(disclosure.rejection);
+  return accept([{ type: 'OnwardReferralSent', data: { referralId, ...referral } }, disclosure.event]);
 };
 
 /** What a correction of a referral has to keep, too. */
