@@ -11,7 +11,7 @@ import { testDefinitions } from '../../../test/support/test-definitions.js';
 import { CaseModule, WRITE_ROUTES } from './case.module.js';
 import * as commands from './commands.js';
 import { ReadSide } from './read/index.js';
-import { CLOCK, COMMAND_DISPATCHER, COUNT_CASES, DEFINITION_BOOK, EVENT_STORE } from './tokens.js';
+import { CLIENT_RIGHTS, CLOCK, COMMAND_DISPATCHER, COUNT_CASES, DEFINITION_BOOK, EVENT_STORE } from './tokens.js';
 import { USE_CASES } from './use-cases.js';
 import { checkCommands } from './write/command-handlers.js';
 import { commandDispatcher, type CommandDispatcher } from './write/command-dispatcher.js';
@@ -29,6 +29,7 @@ const outside = [
   { provide: EVENT_STORE, useValue: new MemoryEventStore() },
   { provide: DEFINITION_BOOK, useValue: testDefinitions },
   { provide: COUNT_CASES, useValue: { forGuards: () => Promise.resolve({ withFact: {} }) } },
+  { provide: CLIENT_RIGHTS, useValue: { mayUse: () => Promise.resolve(true) } },
   { provide: CLOCK, useValue: systemClock },
   // The views are not asked for anything here.
   { provide: ReadSide, useValue: {} },

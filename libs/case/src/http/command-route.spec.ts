@@ -7,6 +7,8 @@ import { setAccount, type Account } from '@polku/identity';
 import { createLogger } from '@polku/kernel';
 import type { RequestHandler } from 'express';
 import type { AddressInfo } from 'node:net';
+import type { CaseAccess } from '../read/access/case-access.js';
+import { setAccess } from '../read/http/reader.js';
 import type { CommandEnvelope, CommandOutcome } from '../write/command.js';
 import { OccurredBody } from './bodies.js';
 import { CommandRoute, Envelope, happened } from './command-route.js';
@@ -67,6 +69,7 @@ const MAIJA: Account = {
 
 const asMaija: RequestHandler = (request, _response, next) => {
   setAccount(request, request.headers['x-nobody'] === undefined ? MAIJA : undefined);
+  if (request.headers['x-nobody'] === undefined) setAccess(request, { reader: MAIJA } as unknown as CaseAccess);
   next();
 };
 
@@ -137,6 +140,7 @@ describe('the envelope', () => {
     expect(given).toEqual({
       commandId: 'k2',
       actor: 'maija.m',
+      reader: MAIJA,
       correlationId: headers['x-request-id'],
       expectedVersion: 12,
       occurredAt: '2026-03-01T08:00:00.000Z',

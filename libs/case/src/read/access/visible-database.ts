@@ -2,8 +2,8 @@ import { openedTo, type Moment, type OpenedBy, type Reader } from '@polku/access
 import type { ReadDatabase } from '../database.js';
 import { conditionSql, type Parameter } from './condition-sql.js';
 
-/** What the SQL of views must not name: every row of it would be shown to everybody. */
-const EVERYBODYS = /\b(?:from|join)\s+(?:caseload|clients)\b/i;
+/** What the SQL of views must not name, but in a text: every row of it would be shown to everybody. */
+const EVERYBODYS = /(?<!['"\w])(?:caseload|clients)(?!['"\w])/i;
 
 /**
  * The database as one reader may see it. The SQL of a view names

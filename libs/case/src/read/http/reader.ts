@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { contextOf, entityTag, Problem, PROBLEM_KINDS, type Language } from '@polku/http';
+import { accountOf } from '@polku/identity';
 import type { Request, Response } from 'express';
 import type { CaseAccess, VisibleCase } from '../access/case-access.js';
 import { WAIT_MILLISECONDS, type ReadSide } from '../read-side.js';
@@ -12,7 +13,7 @@ export const ReaderLanguage = createParamDecorator((_data: unknown, context: Exe
 const accesses = new WeakMap<object, CaseAccess>();
 
 /** Keeps with a request what its reader may see. */
-export function setAccess(request: object, access: CaseAccess): void {
+export function setAccess(request: Request, access: CaseAccess): void {
   accesses.set(request, access);
 }
 
@@ -21,11 +22,12 @@ export function accessIfAny(request: object): CaseAccess | undefined {
   return accesses.get(request);
 }
 
-/** @throws {TypeError} when nobody has found out who is asking: a fault of the program */
-export function accessOf(request: object): CaseAccess {
+/** @throws {Problem} 401 when nobody signed in; {TypeError} when nobody has looked for the rights: a fault of the program */
+export function accessOf(request: Request): CaseAccess {
   const access = accesses.get(request);
-  if (access === undefined) throw new TypeError('The request has no access: its route is in no area of rights');
-  return access;
+  if (access !== undefined) return access;
+  accountOf(request);
+  throw new TypeError('The request has no access: its route is in no area of rights');
 }
 
 /** What the reader of the request may see. */
