@@ -6,8 +6,9 @@ import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import type { Request } from 'express';
 import type { PersonRef } from '../../events/index.js';
 import { CommandRoute, Envelope } from '../../http/command-route.js';
+import { rejectionProblem } from '../../http/rejection-problem.js';
 import type { CommandEnvelope } from '../command.js';
-import { BreakGlass } from './break-glass.js';
+import { BreakGlass, reasonFault } from './break-glass.js';
 
 export class BreakGlassBody {
   /** Why the case has to be read at once, in your own words: at least 15 letters. The client reads it. */
@@ -33,6 +34,9 @@ export class BreakGlassRoute {
     @Req() request: Request,
     @Envelope() envelope: CommandEnvelope,
   ) {
+    // Before the case is looked for: the answer must not tell whether there is one.
+    const refusal = reasonFault(reason);
+    if (refusal !== undefined) throw rejectionProblem(refusal);
     const data = { reason, person: personOf(accountOf(request)) };
     return this.commands.execute(new BreakGlass(caseId, data, envelope));
   }

@@ -35,7 +35,7 @@ export const breakGlass: Decide<BreakGlassData> = (state, { reason, person }, co
 };
 
 /** A dot or a row of crosses is no reason. */
-function reasonFault(reason: string): Rejection | undefined {
+export function reasonFault(reason: string): Rejection | undefined {
   const letters = reason.match(/\p{L}/gu)?.length ?? 0;
   if (letters >= LEAST_LETTERS) return undefined;
   return { code: 'reason-too-short', field: 'reason', data: { least: LEAST_LETTERS } };

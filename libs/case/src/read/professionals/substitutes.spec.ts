@@ -9,7 +9,7 @@ import {
   RegisterProfessional,
   type AggregateCommand,
 } from '../../index.js';
-import { standsInFor } from './stands-in-for.js';
+import { readerOf } from '../access/reader-of.js';
 
 jest.setTimeout(120_000);
 
@@ -17,6 +17,15 @@ let database: TestDatabase;
 let polku: Polku;
 let sent = 0;
 
+const account = {
+  personId: '',
+  roles: ['professional'],
+  professions: ['TH'],
+  units: ['Testilä'],
+  organisation: 'Testikunta',
+  register: 'health',
+  official: true,
+};
 const envelope = () => ({ commandId: `spec ${String(++sent)}`, actor: 'esihenkilo' });
 const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
@@ -63,7 +72,15 @@ afterAll(async () => {
 
 describe('whom a person replaces', () => {
   it('is known for each day, both ends counted, until it is ended or the substitute leaves', async () => {
-    const replaced = (offset: number, person = 'timo') => standsInFor(polku.dataSource, person, day(offset));
+    const replaced = async (offset: number, personId = 'timo') => {
+      const today = day(offset);
+      const { standsInFor } = await readerOf(
+        polku.dataSource,
+        { ...account, personId },
+        { now: `${today}T09:00Z`, today },
+      );
+      return [...(standsInFor ?? [])].sort();
+    };
     expect(await replaced(1)).toEqual([]);
     const substitution = await substitute('kaisa', 'timo', 1, 3);
     await substitute('hanna', 'timo', 3, 5);
