@@ -1,8 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createCommandDispatcher, definitionsOrThrow, isIdentityCode, type CaseEvent } from '@polku/case';
+import {
+  asCaseEvent,
+  createCommandDispatcher,
+  definitionsOrThrow,
+  foldCase,
+  isIdentityCode,
+  type CaseEvent,
+} from '@polku/case';
 import { MemoryEventStore, type RecordedEvent } from '@polku/event-store';
 import type { FixedClock } from '@polku/kernel';
-import { seedDemo, type SeedReport } from './index.js';
+import { EVERYBODY, seedDemo, type SeedReport } from './index.js';
 
 const OPTIONS = { seed: 7, clients: 240, today: '2026-11-02' } as const;
 
@@ -99,6 +106,46 @@ describe('the demo', () => {
     );
     expect(doctor.size / support.size).toBeGreaterThan(0.22);
     expect(doctor.size / support.size).toBeLessThan(0.45);
+  });
+
+  it('has a consent of today for everybody who sees nothing without one: who is no official, Kela, employment services', () => {
+    const byStream = new Map<string, RecordedEvent[]>();
+    for (const event of made.events) {
+      if (event.stream.startsWith('case-')) byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event]);
+    }
+    const strangers = new Map(
+      EVERYBODY.filter(({ details }) => !details.official || /^(Kela|Työllisyysalue)$/.test(details.organisation)).map(
+        ({ id, details }) => [id, details.organisation],
+      ),
+    );
+    const met = new Set<string>();
+    for (const events of byStream.values()) {
+      const { steps, consents } = foldCase(events.map(asCaseEvent));
+      const people = steps.flatMap(({ performedBy, participants }) => [
+        performedBy.id,
+        ...participants.map(({ personId }) => personId ?? ''),
+      ]);
+      for (const person of new Set(people)) {
+        const organisation = strangers.get(person);
+        if (organisation === undefined) continue;
+        met.add(person);
+        const named = consents.some(
+          ({ scope, organisations, signedOn, validTo = '9' }) =>
+            scope === 'TIIMI' &&
+            organisations.includes(organisation) &&
+            signedOn <= OPTIONS.today &&
+            OPTIONS.today <= validTo,
+        );
+        expect([person, named]).toEqual([person, true]);
+      }
+    }
+    expect([...met].sort()).toEqual([...strangers.keys()].sort());
+  });
+
+  it('tells other organisations of a client on a consent or by the wish of the client', () => {
+    const bases = all('DataDisclosed').map(({ data }) => data.basis);
+    expect(bases).toHaveLength(all('OnwardReferralSent').length);
+    expect(new Set(bases)).toEqual(new Set(['consent', 'client-request']));
   });
 
   it('invents people with identity codes that are never given to anybody', () => {

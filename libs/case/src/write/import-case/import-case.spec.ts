@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CASE_ID, CLIENT_ID, given, nurse, opened } from '../../../../../test/support/given-when-then.js';
+import { SUPPORT } from '../../../../../test/support/test-definitions.js';
 import { importCase, type ImportCaseData } from './import-case.js';
 
 const at = (day: string) => `2026-01-${day}T09:00:00.000Z`;
@@ -38,6 +39,11 @@ describe('importing a case', () => {
       ['MAP', at('12')],
     ]);
     expect(outcome.state.facts).toContainEqual({ fact: 'situation_mapped', since: at('12'), version: 3 });
+  });
+
+  it('keeps whose register the path belongs to', () => {
+    const definition = { ...SUPPORT, register: 'employment' } as const;
+    expect(given([]).when(importCase, history, { definition }).state.register).toBe('employment');
   });
 
   it('brings the end along', () => {
