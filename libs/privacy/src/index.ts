@@ -26,10 +26,18 @@ export { MemoryPersonKeys } from './key-vault/memory-person-keys.js';
 export { PostgresPersonKeys, type PostgresPersonKeysOptions } from './key-vault/postgres-person-keys.js';
 export { VaultUnavailable } from './key-vault/vault-unavailable.js';
 export type { SealedField, SealingPlan } from './sealed-event-store/sealing-plan.js';
+export { unsealedFields } from './sealed-event-store/unsealed-fields.js';
 export { SealedEventStore, type SealedEventStoreOptions } from './sealed-event-store/sealed-event-store.js';
 export { privacyMigrations, privacySchema } from './migrations.js';
 export * from './read-log/odd-reads.js';
-export { contentHash, InvalidReadEntry, RETENTION, type ReadEntry, type RecordedRead } from './read-log/read-entry.js';
+export {
+  contentHash,
+  InvalidReadEntry,
+  MOST_SUBJECTS,
+  RETENTION,
+  type ReadEntry,
+  type RecordedRead,
+} from './read-log/read-entry.js';
 export {
   lastTwoYears,
   readsAbout,
@@ -40,6 +48,7 @@ export {
 } from './read-log/read-log-reader.js';
 export * from './read-log/read-log-retention.js';
 export * from './read-log/read-log.js';
+export * from './read-log/report-refusals.js';
 export * from './read-log/verify-read-log.js';
 export * from './blind-index/blind-index.js';
 export { plainLetters, type ExactKind } from './blind-index/normalise.js';

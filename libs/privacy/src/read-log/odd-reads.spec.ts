@@ -41,7 +41,7 @@ const subjects: Record<string, PersonFacts> = {
 const facts: OddReadFacts = {
   reader: (id) => readers[id],
   subject: (id) => subjects[id],
-  hasRelationship: (_person, id) => id !== 'c-stranger',
+  hasRelationship: (_entry, id) => id !== 'c-stranger',
 };
 const codes = (entry: RecordedRead): string[] =>
   oddReads([entry], facts).flatMap(({ reasons }) => reasons.map(({ code }) => code));

@@ -21,8 +21,8 @@ export interface PersonFacts {
 export interface OddReadFacts {
   reader(personId: string): PersonFacts | undefined;
   subject(subjectId: string): PersonFacts | undefined;
-  /** Client manager, pair worker, team, responsible for a planned step, substitute, at that time. */
-  hasRelationship(personId: string, subjectId: string, at: string): boolean;
+  /** Whether the reader had something to do with the person when it was read. */
+  hasRelationship(entry: RecordedRead, subjectId: string): boolean;
 }
 
 export interface OddReadLimits {
@@ -81,7 +81,7 @@ const REASONS: readonly Reason[] = [
   { code: 'colleague', holds: (entry, subject, facts) => isColleague(entry.personId, subject, facts) },
   {
     code: 'no-relationship',
-    holds: (entry, subject, facts) => !facts.hasRelationship(entry.personId, subject, entry.at),
+    holds: (entry, subject, facts) => !facts.hasRelationship(entry, subject),
   },
 ];
 

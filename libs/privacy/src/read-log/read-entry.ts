@@ -42,7 +42,8 @@ export const RETENTION = 'system:retention';
 
 const LONGEST_WORD = 200;
 const LONGEST_PURPOSE = 2_000;
-const MOST_SUBJECTS = 10_000;
+/** Most persons that one entry names. */
+export const MOST_SUBJECTS = 10_000;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 /** What PostgreSQL cannot store in a text. */
 const UNSTORABLE = /[\0\p{Surrogate}]/u;

@@ -1,0 +1,128 @@
+import type { Text } from '../../../path/index.js';
+import type { Language } from '../../definition-labels.js';
+
+/** What was looked at, in the words of the client whose data it is. Every view that records has its text here. */
+export const VIEW_TEXTS: Readonly<Record<string, Text>> = {
+  'broken-glass': {
+    fi: 'Luettelo hätätilanteissa avatuista asiakkuuksista',
+    sv: 'Förteckning över ärenden som öppnats i nödsituationer',
+    en: 'The list of cases opened in emergencies',
+  },
+  'case-card': {
+    fi: 'Asiakkuutesi tiedot (asiakaskortti)',
+    sv: 'Uppgifterna om ditt ärende (klientkortet)',
+    en: 'The data of your case (the card)',
+  },
+  caseload: {
+    fi: 'Asiakasluettelo, jossa olit mukana',
+    sv: 'En klientförteckning som du fanns med i',
+    en: 'A list of clients that you were on',
+  },
+  'caseload-count': {
+    fi: 'Asiakkuuksien lukumäärä, ilman yksittäisiä tietoja',
+    sv: 'Antalet ärenden, utan enskilda uppgifter',
+    en: 'The number of cases, without any data of single ones',
+  },
+  changes: {
+    fi: 'Ilmoitus siitä, että asiakkuutesi tiedot muuttuivat',
+    sv: 'Meddelande om att uppgifterna i ditt ärende har ändrats',
+    en: 'A notice that the data of your case had changed',
+  },
+  client: {
+    fi: 'Henkilötietosi',
+    sv: 'Dina personuppgifter',
+    en: 'Your personal details',
+  },
+  'client-search': {
+    fi: 'Asiakashaku, jonka tuloksissa olit',
+    sv: 'En klientsökning där du fanns bland träffarna',
+    en: 'A search for clients that found you',
+  },
+  'data-export': {
+    fi: 'Jäljennös sinusta tallennetuista tiedoista',
+    sv: 'En kopia av de uppgifter som finns om dig',
+    en: 'A copy of the data kept about you',
+  },
+  history: {
+    fi: 'Asiakkuutesi tiedot sellaisina kuin ne olivat aiemmin',
+    sv: 'Uppgifterna om ditt ärende så som de var tidigare',
+    en: 'The data of your case as it was known earlier',
+  },
+  'log-report': {
+    fi: 'Lokiselvitys tietojesi käsittelystä',
+    sv: 'Loggutredning om behandlingen av dina uppgifter',
+    en: 'The log report on who has handled your data',
+  },
+  'log-report-refusal': {
+    fi: 'Päätös lokitietojen antamisesta',
+    sv: 'Beslut om utlämnande av logguppgifter',
+    en: 'A decision on giving out log data',
+  },
+  'monitoring-sheet': {
+    fi: 'Palvelun seurantataulukko, jossa asiakkuutesi on yksi rivi',
+    sv: 'Tjänstens uppföljningstabell, där ditt ärende är en rad',
+    en: 'The monitoring sheet of the service, where your case is one row',
+  },
+  'monitoring-sheet-csv': {
+    fi: 'Palvelun seurantataulukko tiedostona, jossa asiakkuutesi on yksi rivi',
+    sv: 'Tjänstens uppföljningstabell som fil, där ditt ärende är en rad',
+    en: 'The monitoring sheet of the service as a file, where your case is one row',
+  },
+  moves: {
+    fi: 'Asiakkuutesi mahdolliset seuraavat vaiheet',
+    sv: 'De möjliga följande skedena i ditt ärende',
+    en: 'The next steps that are possible in your case',
+  },
+  'odd-reads': {
+    fi: 'Valvontaluettelo poikkeavasta katselusta',
+    sv: 'Tillsynsförteckning över avvikande läsning',
+    en: 'The watch list of reads that are out of the ordinary',
+  },
+  'outside-role': {
+    fi: 'Yritys katsoa asiakastietoja roolissa, joka ei niitä käytä',
+    sv: 'Försök att se klientuppgifter i en roll som inte använder dem',
+    en: 'An attempt to see client data in a role that does not use it',
+  },
+  'read-log-head': {
+    fi: 'Lokin viimeisen merkinnän tarkiste, ilman asiakastietoja',
+    sv: 'Kontrollsumman för loggens sista anteckning, utan klientuppgifter',
+    en: 'The checksum of the last entry of the log, without client data',
+  },
+  rights: {
+    fi: 'Selvitys siitä, kenellä on oikeus nähdä asiakkuutesi',
+    sv: 'Utredning om vem som har rätt att se ditt ärende',
+    en: 'An explanation of who may see your case',
+  },
+  'statistics-exits': {
+    fi: 'Tilasto palvelujen päättymisistä',
+    sv: 'Statistik över avslutade tjänster',
+    en: 'Statistics on how services ended',
+  },
+  'statistics-flow': {
+    fi: 'Tilasto alkaneista ja päättyneistä asiakkuuksista',
+    sv: 'Statistik över inledda och avslutade ärenden',
+    en: 'Statistics on cases opened and ended',
+  },
+  'statistics-load': {
+    fi: 'Tilasto työntekijöiden asiakasmääristä',
+    sv: 'Statistik över de anställdas klientantal',
+    en: 'Statistics on how many clients workers have',
+  },
+  'statistics-time-in-phase': {
+    fi: 'Tilasto vaiheiden kestosta',
+    sv: 'Statistik över hur länge skedena varar',
+    en: 'Statistics on how long phases last',
+  },
+  timeline: {
+    fi: 'Asiakkuutesi aikajana: kaikki kirjaukset',
+    sv: 'Tidslinjen för ditt ärende: alla anteckningar',
+    en: 'The timeline of your case: everything recorded',
+  },
+};
+
+/** An entry of an earlier version may name a view that there is no more. */
+const SOME_VIEW: Text = { fi: 'Asiakastietosi', sv: 'Dina klientuppgifter', en: 'Your client data' };
+
+export function viewText(view: string, language: Language): string {
+  return (Object.hasOwn(VIEW_TEXTS, view) ? (VIEW_TEXTS[view] ?? SOME_VIEW) : SOME_VIEW)[language];
+}
