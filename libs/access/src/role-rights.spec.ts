@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayUse, type Act, type Area } from './role-rights.js';
 
-const WORK: readonly Area[] = ['cases', 'professionals', 'definitions', 'changes', 'statistics'];
+const WORK: readonly Area[] = ['cases', 'professionals', 'definitions', 'changes', 'statistics', 'rights'];
 const AREAS: readonly Area[] = [...WORK, 'emergencies', 'read-log'];
 const given = (role: string, act: Act): Area[] => AREAS.filter((area) => mayUse([role], act, area));
 
@@ -12,7 +12,7 @@ describe('what a role may use', () => {
     ['auditor', [...WORK, 'read-log'], []],
     [
       'data-protection-officer',
-      ['professionals', 'definitions', 'emergencies', 'read-log'],
+      ['professionals', 'definitions', 'rights', 'emergencies', 'read-log'],
       ['emergencies', 'read-log'],
     ],
     ['administrator', ['professionals', 'definitions'], ['professionals']],

@@ -8,11 +8,13 @@ export type Area =
   /** Broken glass and its review. */
   | 'emergencies'
   /** Who read whose data. */
-  | 'read-log';
+  | 'read-log'
+  /** Why somebody sees a case. */
+  | 'rights';
 
 export type Act = 'read' | 'write';
 
-const EVERYTHING: readonly Area[] = ['cases', 'professionals', 'definitions', 'changes', 'statistics'];
+const EVERYTHING: readonly Area[] = ['cases', 'professionals', 'definitions', 'changes', 'statistics', 'rights'];
 const NO_CLIENTS: readonly Area[] = ['professionals', 'definitions'];
 
 /**
@@ -24,7 +26,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<Act, readonly Area[]>>>> =
   manager: { read: EVERYTHING, write: ['cases', 'professionals'] },
   auditor: { read: [...EVERYTHING, 'read-log'], write: [] },
   'data-protection-officer': {
-    read: [...NO_CLIENTS, 'emergencies', 'read-log'],
+    read: [...NO_CLIENTS, 'emergencies', 'read-log', 'rights'],
     write: ['emergencies', 'read-log'],
   },
   administrator: { read: NO_CLIENTS, write: ['professionals'] },

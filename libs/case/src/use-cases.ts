@@ -95,7 +95,7 @@ export const USE_CASES: readonly UseCase[] = [
   onCase(RecordOutcome, { decide: recordOutcome }),
   onCase(RecordStep, { decide: recordStep }),
   onCase(RefuseConsent, { decide: refuseConsent }),
-  onClient(RegisterClient, registerClient),
+  onClient(RegisterClient, registerClient, { registers: true }),
   onProfessional(RegisterProfessional, registerProfessional),
   onCase(ReleasePairWorker, { decide: releasePairWorker }),
   onCase(RemoveNetworkMember, { decide: removeNetworkMember }),

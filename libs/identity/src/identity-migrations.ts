@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+const FILES = ['./create-identity.sql', './known-accounts/create-known-accounts.sql'];
+
+function sqlFile(path: string): string {
+  return readFileSync(new URL(path, import.meta.url), 'utf8');
+}
+
 /** The statements that make the schema `identity`; they may be run as one simple query. */
 export function identitySchema(): string {
-  return readFileSync(new URL('./create-identity.sql', import.meta.url), 'utf8');
+  return FILES.map(sqlFile).join('\n');
 }
 
 /** The schema `identity`: sessions and sign-ins under way. */
@@ -11,7 +17,7 @@ export class CreateIdentity1769904000000 implements MigrationInterface {
   readonly name = 'CreateIdentity1769904000000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(identitySchema());
+    await queryRunner.query(sqlFile('./create-identity.sql'));
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
@@ -19,4 +25,17 @@ export class CreateIdentity1769904000000 implements MigrationInterface {
   }
 }
 
-export const identityMigrations = [CreateIdentity1769904000000];
+/** What providers last said of people. */
+export class CreateKnownAccounts1769904001000 implements MigrationInterface {
+  readonly name = 'CreateKnownAccounts1769904001000';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(sqlFile('./known-accounts/create-known-accounts.sql'));
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('drop table identity.known_accounts');
+  }
+}
+
+export const identityMigrations = [CreateIdentity1769904000000, CreateKnownAccounts1769904001000];

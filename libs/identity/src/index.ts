@@ -9,6 +9,7 @@ export { DEMO_PEOPLE } from './development-provider/demo-people.js';
 export type { DemoPerson } from './development-provider/demo-person.js';
 export { COMMAND_LINE_CLIENT, DEMO_PERSON_GRANT } from './development-provider/demo-person-grant.js';
 export { DEMO_ACR, MOUNTED_AT as DEVELOPMENT_PROVIDER_PATH } from './development-provider/provider-configuration.js';
+export { KnownAccounts, type KnownAccount } from './known-accounts/known-accounts.js';
 export { identityMigrations, identitySchema } from './identity-migrations.js';
 export { IDENTITY_PROBLEMS } from './identity-problems.js';
 export { IDENTITY_SETTINGS, readIdentitySettings, type IdentitySettings, type TokenType } from './identity-settings.js';

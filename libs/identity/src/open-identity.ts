@@ -15,6 +15,7 @@ import {
 } from './development-provider/development-provider.js';
 import { DEMO_ACR } from './development-provider/provider-configuration.js';
 import type { IdentitySettings } from './identity-settings.js';
+import { KnownAccounts } from './known-accounts/known-accounts.js';
 import { Cookies } from './sessions/cookies.js';
 import type { Database } from './sessions/session-store.js';
 import { Sessions } from './sessions/sessions.js';
@@ -78,10 +79,13 @@ export function openIdentity(options: IdentityOptions): Identity {
   if (settings.issuer === undefined) refuseDevelopmentProvider({ mode });
   const limits = { idleMinutes: settings.sessionMinutes, hours: settings.sessionHours };
   const sessions = new Sessions(options.database, limits, clock);
+  const known = new KnownAccounts(options.database, clock);
   let running: Running | undefined;
   const find = async (request: Request): Promise<Account | undefined> => {
     if (running === undefined) throw providerUnavailable();
-    return authenticate(request, running.context);
+    const account = await authenticate(request, running.context);
+    if (account !== undefined) await known.remember(account);
+    return account;
   };
   return {
     routes: (request, response, next) => {
@@ -98,7 +102,10 @@ export function openIdentity(options: IdentityOptions): Identity {
     },
     endSession: async (sessionId) => (await sessions.end(sessionId)) !== undefined,
     endSessionsOf: (personId) => sessions.endOfPerson(personId),
-    sweep: () => sessions.sweep(),
+    sweep: async () => {
+      await known.sweep();
+      return sessions.sweep();
+    },
     health: () => ({
       provider: settings.issuer === undefined ? 'development' : 'own',
       keys: running?.context.keys.state ?? { state: 'none' },

@@ -5,6 +5,7 @@ import {
   createCommandDispatcher,
   definitionLabels,
   definitionsOrThrow,
+  Oversight,
   PreparedDatabase,
   PublishedPaths,
   readModels,
@@ -15,6 +16,7 @@ import {
   type Definitions,
 } from '@polku/case';
 import { PostgresEventStore, type EventStore } from '@polku/event-store';
+import { KnownAccounts } from '@polku/identity';
 import { OperatorError, systemClock, type Clock, type Logger } from '@polku/kernel';
 import { ReadLog, type MasterKeys } from '@polku/privacy';
 import { ProjectionRunner } from '@polku/projections';
@@ -46,12 +48,14 @@ export class Polku {
     private readonly parts: {
       readonly dataSource: DataSource;
       readonly store: EventStore;
+      readonly stored: EventStore;
       readonly vault: Vault;
       readonly definitions: Definitions;
       readonly dispatcher: CommandDispatcher;
       readonly projections: ProjectionRunner;
       readonly readSide: ReadSide;
       readonly readLog: ReadLog;
+      readonly oversight: Oversight;
       readonly clients: ClientRights;
       readonly paths: PublishedPaths;
       readonly url: string;
@@ -73,6 +77,11 @@ export class Polku {
   /** The log as it was written: sealed data is opened. */
   get store(): EventStore {
     return this.parts.store;
+  }
+
+  /** The log as it lies in the database: for who needs no personal data. */
+  get stored(): EventStore {
+    return this.parts.stored;
   }
 
   get vault(): Vault {
@@ -97,6 +106,11 @@ export class Polku {
 
   get readLog(): ReadLog {
     return this.parts.readLog;
+  }
+
+  /** For who watches over the reading of client data. */
+  get oversight(): Oversight {
+    return this.parts.oversight;
   }
 
   get clients(): ClientRights {
@@ -185,6 +199,7 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
   const readSide = new ReadSide({
     database,
     journal: new ReadLogJournal(readLog),
+    accounts: new KnownAccounts(poolOf(dataSource), clock),
     cases: new CaseReader(store),
     names: new ClientNames(store),
     blindIndex: vault.blindIndex,
@@ -196,18 +211,21 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
     },
     clock,
   });
+  const oversight = new Oversight({ database, store, labels: definitionLabels(definitions), clock });
   const shipped = overridesDirectory === undefined ? definitions : definitionsOrThrow();
   const paths = new PublishedPaths(store, definitions, clock, shipped);
   return new Polku({
     url,
     dataSource,
     store,
+    stored,
     vault,
     definitions,
     dispatcher,
     projections,
     readSide,
     readLog,
+    oversight,
     clients,
     paths,
   });

@@ -42,7 +42,7 @@ afterAll(async () => {
 async function settled(round: number): Promise<number> {
   const envelope = { commandId: `settled ${String(round)}`, actor: 'spec' };
   const unit = `Yksikkö ${String(round)}`;
-  const outcome = await polku.dispatcher.dispatch(new ChangeProfessional('person-0', { unit } as never, envelope));
+  const outcome = await polku.dispatcher.dispatch(new ChangeProfessional('person-0', { unit }, envelope));
   if (outcome.outcome !== 'done') throw new Error(JSON.stringify(outcome));
   return outcome.position;
 }

@@ -11,12 +11,19 @@ const AREAS: ReadonlyMap<string, Area | 'open'> = new Map([
   ...areas('statistics', 'statistics'),
   ...areas('emergencies', 'break-glass-reviews'),
   ...areas('read-log', 'read-log'),
+  ...areas('rights', 'rights'),
   // The first page, the health checks and what the codes of problems mean.
   ...areas('open', '', 'health', 'api'),
 ]);
 
 /** Areas whose answers are about clients: each answer is in the read log. */
-export const SHOWS_CLIENTS: ReadonlySet<Area | 'open'> = new Set(['cases', 'statistics']);
+export const SHOWS_CLIENTS: ReadonlySet<Area | 'open'> = new Set([
+  'cases',
+  'rights',
+  'statistics',
+  'emergencies',
+  'read-log',
+]);
 
 function areas(area: Area | 'open', ...parts: string[]): [string, Area | 'open'][] {
   return parts.map((part) => [part, area]);

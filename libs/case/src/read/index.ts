@@ -20,9 +20,15 @@ export { caseAsOf, caseDifference, type CaseAsOf, type CaseDifference } from './
 export { managerLoad, type ManagerLoad } from './load/load.query.js';
 export { monitoringSheet, type MonitoringSheetRow } from './monitoring-sheet/monitoring-sheet.query.js';
 export { plainDay, plainMoment } from './plain-dates.js';
+export { Oversight, type OversightParts } from './read-log/oversight.js';
+export { oddReadList, type OddReadList } from './read-log/odd/odd-read-list.js';
+export { logReportHtml } from './read-log/report/log-report-html.js';
+export { logReport, type LogReport } from './read-log/report/log-report.js';
+export { instantsOf, lastTwoYearsOf, reportDays, type ReportDays } from './read-log/report/report-window.js';
 export { professionalsProjection } from './professionals/professionals.projection.js';
 export { READ_MODELS, readModels } from './read-models.js';
 export { ReadSide, type Freshness } from './read-side.js';
 export type { StatisticsFilter } from './statistics/period.js';
 export { timeInPhase, type TimeInPhase } from './time-in-phase/time-in-phase.query.js';
 export { timelineOf, type Timeline, type TimelineEntry } from './timeline/timeline.js';
+export { whyOf, type KnownReader, type Why } from './why/why.js';

@@ -1,6 +1,7 @@
 import type { Reader } from '@polku/access';
 import type { Clock } from '@polku/kernel';
 import type { BlindIndex } from '@polku/privacy';
+import type { Instant } from '../events/index.js';
 import type { Definitions } from '../definitions/index.js';
 import { momentOf } from '../rights/protected-case-of.js';
 import type { CountCases } from '../write/case-commands.js';
@@ -12,6 +13,7 @@ import type { ClientNames } from './clients/client-names.js';
 import { CaseloadCounts } from './count-cases.js';
 import type { ReadDatabase } from './database.js';
 import type { DefinitionLabels } from './definition-labels.js';
+import type { KnownReader } from './why/why.js';
 
 /** How far the read models are, and waiting for them. */
 export interface Freshness {
@@ -33,6 +35,8 @@ export interface ReadSideParts {
   readonly labels: DefinitionLabels;
   readonly freshness: Freshness;
   readonly clock: Clock;
+  /** What is known of people who are not asking. */
+  readonly accounts: { find(personId: string): Promise<{ account: Reader; seenAt: Instant } | undefined> };
 }
 
 /**
@@ -54,6 +58,14 @@ export class ReadSide {
     this.blindIndex = parts.blindIndex;
     this.counts = new CaseloadCounts(parts.database);
     this.#parts = parts;
+  }
+
+  /** Somebody who has used Polku, as the provider said last and with whom the person replaces today. */
+  async readerCalled(personId: string): Promise<KnownReader | undefined> {
+    const known = await this.#parts.accounts.find(personId);
+    if (known === undefined) return undefined;
+    const reader = await readerOf(this.#parts.database, known.account, momentOf(this.clock.now()));
+    return { reader, seenAt: known.seenAt };
   }
 
   /** What an account may see now. */

@@ -114,8 +114,9 @@ export class CaseCommands {
   ): Promise<boolean> {
     if (reader === undefined || reach === 'any-case') return true;
     if (state.status !== 'none') return basisFor(reader, 'write', protectedCaseOf(state), momentOf(now)) !== undefined;
-    if (opensFor === undefined) return true;
-    return this.clients === undefined ? false : this.clients.mayUse(reader, opensFor(data), now);
+    // As a case of somebody else: whoever may see nothing is told nothing.
+    if (opensFor === undefined || this.clients === undefined) return false;
+    return this.clients.mayUse(reader, opensFor(data), now);
   }
 
   /** Most paths ask for no counts: then nothing is read. */

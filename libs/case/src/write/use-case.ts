@@ -59,6 +59,7 @@ export function onCase<Data>(command: CommandClass<CaseCommand<Data>>, useCase: 
 export function onClient<Data>(
   command: CommandClass<ClientCommand<Data>>,
   decide: DecideRegister<ClientState, ClientEvent, Data>,
+  { registers = false }: { /** Makes a client that there was not. */ readonly registers?: boolean } = {},
 ): UseCase {
   return {
     command,
@@ -66,7 +67,7 @@ export function onClient<Data>(
     carryOut: (given, { clock, definitions: { codes }, clients }, log) =>
       carryOutRegister(log, { clock, codes }, CLIENT_STREAMS, given as AggregateCommand<Data>, decide, (state, now) => {
         const { reader } = given.envelope;
-        if (reader === undefined || state.clientId === '') return true;
+        if (reader === undefined || (registers && state.clientId === '')) return true;
         return clients === undefined ? false : clients.mayUse(reader, given.id, now);
       }),
   };

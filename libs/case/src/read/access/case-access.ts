@@ -1,4 +1,4 @@
-import { basisFor, type Basis, type Moment, type Reader } from '@polku/access';
+import { basisFor, type Basis, type Moment, type ProtectedCase, type Reader } from '@polku/access';
 import { protectedCaseOf } from '../../rights/protected-case-of.js';
 import type { CaseReader, ReadCase } from '../case-reader.js';
 import type { ClientName, ClientNames, NamedClient } from '../clients/client-names.js';
@@ -65,6 +65,26 @@ export class CaseAccess {
   /** Names of clients whose rows {@link database} has answered. */
   names(clients: readonly NamedClient[]): Promise<ReadonlyMap<string, ClientName>> {
     return this.parts.names.of(clients);
+  }
+
+  /**
+   * What the rights to a case go by, and nothing else of it: for who sees the case and for the officer who answers for
+   * the rights of others.
+   */
+  async rightsTo(caseId: string): Promise<ProtectedCase | undefined> {
+    const found = await this.parts.cases.read(caseId);
+    const subject = found === undefined ? undefined : protectedCaseOf(found.state);
+    const isOfficer = this.reader.roles.includes('data-protection-officer');
+    const basis =
+      subject === undefined
+        ? undefined
+        : (basisFor(this.reader, 'view', subject, this.moment) ?? (isOfficer && 'audit'));
+    if (subject === undefined || basis === undefined || basis === false) {
+      await this.refused('rights', subject === undefined ? [] : [subject.clientId]);
+      return undefined;
+    }
+    await this.shown('rights', [{ clientId: subject.clientId, basis }]);
+    return subject;
   }
 
   /** To be awaited before rows are answered: each client once for each basis, all in one entry of the log where possible. */
