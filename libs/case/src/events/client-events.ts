@@ -45,7 +45,9 @@ export type ClientEvent =
   | { readonly type: 'LegalHoldLifted'; readonly data: { readonly holdId: string; readonly reason: string } }
   | {
       readonly type: 'PersonErased';
+      /** May be the first event of its stream: cases from other systems are of people whom nobody registered. */
       readonly data: {
+        readonly clientId: string;
         readonly certificateId: string;
         /** The decision or request that the erasure rests on, by its number: never personal data, for it stays. */
         readonly basis: string;

@@ -50,7 +50,7 @@ const OPEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ClientRegistered: '/clientId',
     LegalHoldPlaced: '/holdId',
     LegalHoldLifted: '/holdId',
-    PersonErased: '/certificateId',
+    PersonErased: '/clientId /certificateId',
   },
   'codes of a list and names of the definitions, which lists, rules and statistics go by': {
     CaseOpened:

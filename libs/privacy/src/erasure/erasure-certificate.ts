@@ -10,8 +10,8 @@ export interface ErasureStatement {
   readonly subject: string;
   /** What was destroyed, in codes: `data-key`, `read-models`, `search-tokens`. */
   readonly destroyed: readonly string[];
-  /** How many data keys. */
-  readonly keys: number;
+  /** How many data keys; absent when an earlier run destroyed them. */
+  readonly keys?: number;
   /** ISO 8601 in UTC with milliseconds. */
   readonly destroyedAt: string;
   /** Identifier of the person who ordered it. */
@@ -24,6 +24,8 @@ export interface ErasureStatement {
   /** Head of the person's stream with that event: the chain that still verifies. */
   readonly stream: string;
   readonly headHash: string;
+  /** Heads of the person's other streams, each with the event that says so. */
+  readonly others?: readonly { readonly stream: string; readonly version: number; readonly hash: string }[];
 }
 
 export interface ErasureCertificate {

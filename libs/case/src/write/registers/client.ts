@@ -60,7 +60,10 @@ export function evolveClient(state: ClientState, event: Recorded<ClientEvent>): 
     case 'LegalHoldLifted':
       return { ...state, version, legalHolds: state.legalHolds.filter(({ holdId }) => holdId !== event.data.holdId) };
     case 'PersonErased':
-      return { ...state, version, identity: NO_CLIENT.identity, erased: erasureFrom(event) };
+      return {
+        ...{ ...state, version, clientId: event.data.clientId },
+        ...{ identity: NO_CLIENT.identity, legalHolds: [], erased: erasureFrom(event) },
+      };
     default:
       return unknownEvent(event);
   }
