@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { basisFor, BASES, CASE_POLICY, type CaseAct } from './case-policy.js';
+import { basisFor, BASES, CASE_POLICY, levelsFor, organisationKey, type CaseAct } from './case-policy.js';
 import { explain } from './explain.js';
 import type { ProtectedCase } from './protected-case.js';
 import type { Reader } from './reader.js';
@@ -30,7 +30,12 @@ const aCase = (changes: Partial<ProtectedCase> = {}): ProtectedCase => ({
   glass: [],
   ...changes,
 });
-const consent = (changes: object = {}) => ({ scope: 'TIIMI', organisation: COUNTY, from: '2026-01-01', ...changes });
+const consent = (changes: object = {}) => ({
+  scope: 'TIIMI',
+  organisation: organisationKey(COUNTY),
+  from: '2026-01-01',
+  ...changes,
+});
 const mine = { responsible: 'maija', related: ['maija'] };
 const inTeam = { related: ['somebody', 'maija'] };
 const coach = { official: false, register: 'social' };
@@ -149,6 +154,31 @@ describe('what a professional may do with a case', () => {
     ],
   ])('%s', (_what, who, subject, expected) => {
     expect(may(reader(who), aCase(subject))).toBe(expected);
+  });
+});
+
+describe('what is marked as sensitive in a form', () => {
+  it.each<[string, Partial<Reader>, Partial<ProtectedCase>, string]>([
+    ['is open to the client manager', {}, mine, 'economic health social social-crime-substances'],
+    ['is open to the team of health care as far as it is about health', {}, inTeam, 'health'],
+    [
+      'is open to the team of social services as far as it is about means and social life',
+      { register: 'social' },
+      { ...inTeam, register: 'social' },
+      'economic social',
+    ],
+    ['is closed to who sees the case by consent', coach, { ...inTeam, consents: [consent()] }, ''],
+    ['is closed to a manager', { roles: ['manager'] }, {}, ''],
+    ['is closed to an auditor', { roles: ['auditor'] }, {}, ''],
+    [
+      'is closed in an emergency',
+      {},
+      { glass: [{ personId: 'maija', from: '2026-03-02T09:00:00.000Z', until: '2026-03-02T12:00:00.000Z' }] },
+      '',
+    ],
+    ['is closed to who does not see the case', {}, {}, ''],
+  ])('%s', (_what, who, subject, expected) => {
+    expect([...levelsFor(reader(who), aCase(subject), NOW)].sort().join(' ')).toBe(expected);
   });
 });
 

@@ -2,6 +2,11 @@ import { holds, NEVER, oneYearBefore, type Condition } from './condition.js';
 import type { Moment, ProtectedCase } from './protected-case.js';
 import type { Reader } from './reader.js';
 
+/** How organisations are compared: the form of a consent is filled in by hand. */
+export function organisationKey(name: string): string {
+  return name.trim().toLocaleLowerCase('fi');
+}
+
 /** Why somebody may see a case; it stands in the read log. */
 export const BASES = [
   'relationship',
@@ -15,7 +20,7 @@ export const BASES = [
 
 export type Basis = (typeof BASES)[number];
 
-/** What a basis opens. `sensitive`: debts, addictions, convictions and what else a form marks so (D08, D09). */
+/** What a basis opens. `sensitive`: every answer that a form marks so, whatever its level (D08, D09). */
 export type CaseAct = 'view' | 'write' | 'sensitive';
 
 export interface Rule {
@@ -43,7 +48,9 @@ const persons = ({ personId, standsInFor = [] }: Reader): readonly string[] => [
 const responsible = (reader: Reader): Condition => ({ responsible: persons(reader) });
 const related = (reader: Reader): Condition => ({ related: persons(reader) });
 const consented = ({ organisation }: Reader, { today }: Moment): Condition =>
-  organisation === '' ? NEVER : { consent: { organisation, scopes: EXCHANGE, day: today } };
+  organisation === ''
+    ? NEVER
+    : { consent: { organisation: organisationKey(organisation), scopes: EXCHANGE, day: today } };
 const inOwnRegister = ({ register }: Reader): Condition => ({ register });
 const inOwnUnit = ({ units }: Reader): Condition => ({ unit: units });
 /**
@@ -135,4 +142,26 @@ export function openedTo(
 /** The basis on which a reader may do it with this case; undefined when not. */
 export function basisFor(reader: Reader, act: CaseAct, subject: ProtectedCase, moment: Moment): Basis | undefined {
   return openedTo(reader, act, moment).find(({ when }) => holds(when, subject))?.basis;
+}
+
+/** What a form may mark an answer as; what is not marked is open to who sees the case. */
+export const SENSITIVE_LEVELS = ['economic', 'health', 'social', 'social-crime-substances'] as const;
+
+export type SensitiveLevel = (typeof SENSITIVE_LEVELS)[number];
+
+/** What an official with a task in the case needs for it. Addictions and convictions open to nobody by their register. */
+const LEVELS_OF_REGISTER: Readonly<Record<string, readonly SensitiveLevel[]>> = {
+  health: ['health'],
+  social: ['social', 'economic'],
+  kela: ['economic'],
+};
+
+/**
+ * The marked answers that a reader may see in a case. Closed by default: whoever is responsible sees all, an official with
+ * a task what belongs to the own register, and nobody anything by consent, supervision, audit or emergency alone.
+ */
+export function levelsFor(reader: Reader, subject: ProtectedCase, moment: Moment): ReadonlySet<SensitiveLevel> {
+  if (basisFor(reader, 'sensitive', subject, moment) !== undefined) return new Set(SENSITIVE_LEVELS);
+  if (basisFor(reader, 'view', subject, moment) !== 'relationship') return new Set();
+  return new Set(Object.hasOwn(LEVELS_OF_REGISTER, reader.register) ? LEVELS_OF_REGISTER[reader.register] : []);
 }

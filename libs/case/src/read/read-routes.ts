@@ -3,6 +3,7 @@ import { CaseCardRoute } from './case-card/case-card.http.js';
 import { CaseloadRoute } from './caseload/caseload.http.js';
 import { ClientsRoute } from './clients/clients.http.js';
 import { DefinitionsRoute } from './definitions/definitions.http.js';
+import { EntryRoute } from './entry/entry.http.js';
 import { ExitsRoute } from './exits/exits.http.js';
 import { FlowRoute } from './flow/flow.http.js';
 import { CaseHistoryRoute } from './history/case-history.http.js';
@@ -26,6 +27,7 @@ export const READ_ROUTES = [
   CaseloadRoute,
   ClientsRoute,
   DefinitionsRoute,
+  EntryRoute,
   ExitsRoute,
   FlowRoute,
   LoadRoute,

@@ -58,8 +58,8 @@ describe('what consent opens', () => {
   it('is a period for each organisation, and nothing once it is withdrawn', () => {
     const given = consentGiven({ organisations: ['A', 'B'], validTo: '2027-01-01' });
     expect(of(given).consents).toEqual([
-      { scope: 'TIIMI', organisation: 'A', from: expect.any(String), to: '2027-01-01' },
-      { scope: 'TIIMI', organisation: 'B', from: expect.any(String), to: '2027-01-01' },
+      { scope: 'TIIMI', organisation: 'a', from: expect.any(String), to: '2027-01-01' },
+      { scope: 'TIIMI', organisation: 'b', from: expect.any(String), to: '2027-01-01' },
     ]);
     const { consentId } = given.data as { consentId: string };
     expect(of(given, { type: 'ConsentWithdrawn', data: { consentId, scope: 'TIIMI' } }).consents).toEqual([]);

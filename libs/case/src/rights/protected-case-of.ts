@@ -1,4 +1,4 @@
-import type { ConsentPeriod, Moment, ProtectedCase } from '@polku/access';
+import { organisationKey, type ConsentPeriod, type Moment, type ProtectedCase } from '@polku/access';
 import type { CaseState, StepEntry } from '../case.js';
 import type { Instant } from '../events/index.js';
 import { localDate } from '../write/local-date.js';
@@ -54,7 +54,7 @@ function periodsOf({ scope, organisations, signedOn, validTo, withdrawnAt }: Cas
   if (withdrawnAt !== undefined) return [];
   return organisations.map((organisation): ConsentPeriod => ({
     scope,
-    organisation,
+    organisation: organisationKey(organisation),
     from: signedOn,
     ...(validTo === undefined ? {} : { to: validTo }),
   }));

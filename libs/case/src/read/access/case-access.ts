@@ -1,4 +1,12 @@
-import { basisFor, type Basis, type Moment, type ProtectedCase, type Reader } from '@polku/access';
+import {
+  basisFor,
+  levelsFor,
+  type Basis,
+  type Moment,
+  type ProtectedCase,
+  type Reader,
+  type SensitiveLevel,
+} from '@polku/access';
 import { protectedCaseOf } from '../../rights/protected-case-of.js';
 import type { CaseReader, ReadCase } from '../case-reader.js';
 import type { ClientName, ClientNames, NamedClient } from '../clients/client-names.js';
@@ -9,8 +17,8 @@ import { VisibleDatabase } from './visible-database.js';
 /** A case that the reader may see. */
 export interface VisibleCase extends ReadCase {
   readonly basis: Basis;
-  /** What a form marks as sensitive may be shown, too. */
-  readonly sensitive: boolean;
+  /** Answers of forms that are marked so may be shown, too. */
+  readonly levels: ReadonlySet<SensitiveLevel>;
 }
 
 /** Whose data a row is of, and why the reader may see it. */
@@ -59,7 +67,7 @@ export class CaseAccess {
       return undefined;
     }
     await this.shown(view, [{ clientId: subject.clientId, basis }]);
-    return { ...found, basis, sensitive: basisFor(this.reader, 'sensitive', subject, this.moment) !== undefined };
+    return { ...found, basis, levels: levelsFor(this.reader, subject, this.moment) };
   }
 
   /** Names of clients whose rows {@link database} has answered. */
