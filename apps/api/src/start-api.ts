@@ -72,8 +72,8 @@ async function start(options: StartOptions, things: OpenThings): Promise<Running
   await step(say, 'Starting the views …', () => polku.start());
   await seedDemoIfEmpty(settings.demo, polku, seedDemo, say);
 
-  const feed = new ChangeFeed(polku.store, { heartbeat: HEARTBEAT });
-  const health = new Health(polku.store, { read: () => polku.projections.status() });
+  const feed = new ChangeFeed(polku.stored, { heartbeat: HEARTBEAT });
+  const health = new Health(polku.stored, { read: () => polku.projections.status() });
   const identity = openIdentity({
     ...{ settings: options.identity, mode: settings.mode, logger },
     database: poolOf(polku.dataSource),
