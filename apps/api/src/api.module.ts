@@ -1,6 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { CLIENT_RIGHTS, CLOCK, COUNT_CASES, DEFINITION_BOOK, EVENT_STORE, CaseloadCounts, ReadSide } from '@polku/case';
+import {
+  CLIENT_RIGHTS,
+  CLOCK,
+  COUNT_CASES,
+  DEFINITION_BOOK,
+  EVENT_STORE,
+  CaseloadCounts,
+  Oversight,
+  ReadSide,
+} from '@polku/case';
 import { CaseModule } from '@polku/case/routes';
 import type { Polku } from '@polku/runtime';
 import { ChangeFeed } from './changes/change-feed.js';
@@ -15,7 +24,7 @@ import { RootRoute } from './root.route.js';
 /** What the cases need of the program around them. */
 @Module({})
 class PolkuModule {
-  static of({ store, definitions, dataSource, readSide, clients }: Polku): DynamicModule {
+  static of({ store, definitions, dataSource, readSide, oversight, clients }: Polku): DynamicModule {
     const providers = [
       { provide: EVENT_STORE, useValue: store },
       { provide: DEFINITION_BOOK, useValue: definitions },
@@ -23,6 +32,7 @@ class PolkuModule {
       { provide: CLIENT_RIGHTS, useValue: clients },
       { provide: CLOCK, useValue: readSide.clock },
       { provide: ReadSide, useValue: readSide },
+      { provide: Oversight, useValue: oversight },
     ];
     return { module: PolkuModule, providers, exports: providers.map(({ provide }) => provide) };
   }

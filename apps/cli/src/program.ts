@@ -2,6 +2,7 @@ import { addCaseCommands } from './cases/case.commands.js';
 import { addLogCommands } from './logs/log.commands.js';
 import { addOperationCommands } from './operations/operation.commands.js';
 import { addPathCommands } from './paths/path.commands.js';
+import { addReadLogCommands } from './read-log/read-log.commands.js';
 import { PolkuCommand } from './polku-command.js';
 import { addProjectionCommands } from './projections/projection.commands.js';
 
@@ -29,5 +30,6 @@ export function createProgram(): PolkuCommand {
   addPathCommands(program);
   addCaseCommands(program);
   addProjectionCommands(program);
+  addReadLogCommands(program);
   return program;
 }

@@ -34,6 +34,8 @@ it('has an example and a description of every command', () => {
     'replay',
     'projections status',
     'projections rebuild',
+    'read-log verify',
+    'read-log head',
   ]);
   for (const section of sections.slice(1)) expect(section).toContain('```sh\nnpx polku ');
 });

@@ -34,7 +34,9 @@ export function keepReadLogSwept(options: RetentionOptions): () => Promise<void>
     }
   };
   let underWay = sweep();
-  const timer = setInterval(() => (underWay = sweep()), ONE_DAY).unref();
+  const timer = setInterval(() => {
+    underWay = sweep();
+  }, ONE_DAY).unref();
   return () => {
     clearInterval(timer);
     return underWay;

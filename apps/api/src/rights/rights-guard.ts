@@ -5,7 +5,7 @@ import { setAccess } from '@polku/case/routes';
 import { contextOf, Problem, PROBLEM_KINDS } from '@polku/http';
 import { accountOf } from '@polku/identity';
 import type { Request } from 'express';
-import { areaOf } from './areas.js';
+import { areaOf, SHOWS_CLIENTS } from './areas.js';
 
 /**
  * Every route needs somebody who signed in and whose role uses that part of the product. It goes by the pattern of the
@@ -26,7 +26,11 @@ export class RightsGuard implements CanActivate {
     if (area === undefined) throw new Problem(PROBLEM_KINDS.routeUnknown);
     const access = await this.readSide.accessFor(account, contextOf(request).requestId);
     const act = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
-    if (!mayUse(access.reader.roles, act, area)) throw new Problem(PROBLEM_KINDS.forbidden, ROLE);
+    if (!mayUse(access.reader.roles, act, area)) {
+      // Trying is telling: the officer's list counts it.
+      if (act === 'read' && SHOWS_CLIENTS.has(area)) await access.refused('outside-role', []);
+      throw new Problem(PROBLEM_KINDS.forbidden, ROLE);
+    }
     setAccess(request, access);
     return true;
   }

@@ -21,7 +21,9 @@ export function addOperationCommands(program: PolkuCommand): void {
     .action(act(async () => (await import('./seed.js')).runSeed));
 
   command(program, 'verify')
-    .description('check the hash chain of the whole log and name the first event that is not as it was recorded')
+    .description(
+      'check the hash chains of the log and of the read log, and name the first entry that is not as it was recorded',
+    )
     .example('npx polku verify', 'exit code 1 when something was changed, removed or put in')
     .action(act(async () => (await import('./verify.js')).runVerify));
 

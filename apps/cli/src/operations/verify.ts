@@ -1,10 +1,11 @@
 import { verifyLog, type BrokenEvent, type Verification } from '@polku/event-store';
+import { verificationText, verifiedReadLog } from '../read-log/verified-read-log.js';
 import { withLog } from '../database/with-log.js';
 import { EXIT } from '../terminal/exit-codes.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 export function runVerify(terminal: Terminal) {
-  return withLog(terminal, async ({ store }) => {
+  return withLog(terminal, async ({ store, tables }) => {
     const progress = terminal.progress('Checking', await store.head());
     const result = await verifyLog(store, {
       onProgress: ({ position, until }) => {
@@ -12,8 +13,10 @@ export function runVerify(terminal: Terminal) {
       },
     });
     progress.stop();
-    terminal.answer({ ok: result.broken === undefined, ...result }, () => inWords(result));
-    return result.broken === undefined ? EXIT.fine : EXIT.fault;
+    const readLog = await verifiedReadLog(terminal, tables);
+    const ok = result.broken === undefined && readLog.broken === undefined;
+    terminal.answer({ ok, ...result, readLog }, () => `${inWords(result)}\n${verificationText(readLog)}`);
+    return ok ? EXIT.fine : EXIT.fault;
   });
 }
 

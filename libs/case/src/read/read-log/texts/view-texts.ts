@@ -43,6 +43,11 @@ export const VIEW_TEXTS: Readonly<Record<string, Text>> = {
     sv: 'En kopia av de uppgifter som finns om dig',
     en: 'A copy of the data kept about you',
   },
+  entry: {
+    fi: 'Yksi kirjaus asiakkuudestasi kokonaan',
+    sv: 'En anteckning i ditt ärende i sin helhet',
+    en: 'One entry of your case as a whole',
+  },
   history: {
     fi: 'Asiakkuutesi tiedot sellaisina kuin ne olivat aiemmin',
     sv: 'Uppgifterna om ditt ärende så som de var tidigare',
