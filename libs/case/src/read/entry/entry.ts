@@ -45,7 +45,7 @@ export function entryOf(
   language: Language,
 ): Entry {
   const forms: EntryForm[] = [];
-  const data = withoutAnswers(mark.data, (filled) => forms.push(readable(filled, levels, formOf, language)));
+  const data = withoutAnswers(mark.data, (filled) => forms.push(readable(filled, { levels, formOf, language })));
   return {
     version: mark.version,
     type: mark.type,
@@ -55,6 +55,11 @@ export function entryOf(
     data: data as Readonly<Record<string, unknown>>,
     forms,
   };
+}
+
+interface Reading {
+  readonly levels: ReadonlySet<SensitiveLevel>;
+  readonly language: Language;
 }
 
 interface FilledForm {
@@ -70,19 +75,24 @@ function withoutAnswers(value: unknown, taken: (form: FilledForm) => void): unkn
   const entries = Object.entries(value).flatMap(([key, inner]) => {
     if (key !== 'answers') return [[key, withoutAnswers(inner, taken)] as const];
     const { id, form, version, formVersion } = value as Record<string, unknown>;
-    taken({ id: String(id ?? form ?? ''), version: Number(version ?? formVersion ?? 0), answers: inner });
+    taken({ id: textOr(id, textOr(form, '')), version: Number(version ?? formVersion ?? 0), answers: inner });
     return [];
   });
   return Object.fromEntries(entries);
 }
 
+function textOr(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise;
+}
+
 function readable(
   { id, version, answers }: FilledForm,
-  levels: ReadonlySet<SensitiveLevel>,
-  formOf: FormOf,
-  language: Language,
+  { formOf, ...reading }: Reading & { readonly formOf: FormOf },
 ): EntryForm {
   const form = formOf(id, version);
+  const { language } = reading;
+  const placeOf = ({ section }: FormField): string | undefined =>
+    form?.sections.find((each) => each.id === section)?.label[language];
   const given = answers !== null && typeof answers === 'object' ? (answers as Record<string, unknown>) : {};
   const fields = form?.fields ?? [];
   const known = fields.filter(({ key }) => Object.hasOwn(given, key));
@@ -92,22 +102,21 @@ function readable(
     version,
     title: form?.title[language] ?? id,
     answers: [
-      ...known.map((field) => answerTo(field, given[field.key], form, levels, language)),
+      ...known.map((field) => answerTo(field, given[field.key], placeOf(field), reading)),
       // Nobody knows what it would open.
       ...unknown.map((key): EntryAnswer => ({ key, label: key, closed: 'unknown' })),
     ],
   };
 }
 
+/** An answer of a field, below the name of its section. */
 function answerTo(
   field: FormField,
   value: unknown,
-  form: FormDefinition | undefined,
-  levels: ReadonlySet<SensitiveLevel>,
-  language: Language,
+  place: string | undefined,
+  { levels, language }: Reading,
 ): EntryAnswer {
-  const { key, label, section, sensitive } = field;
-  const place = form?.sections.find(({ id }) => id === section)?.label[language];
+  const { key, label, sensitive } = field;
   const named = { key, label: label[language], ...(place === undefined ? {} : { section: place }) };
   if (sensitive !== undefined && !levels.has(sensitive)) return { ...named, closed: sensitive };
   const hidden = (field.columns ?? []).filter((column) => isClosed(column, levels)).map((column) => column.key);
