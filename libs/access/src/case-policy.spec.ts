@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { basisFor, BASES, CASE_POLICY, levelsFor, organisationKey, type CaseAct } from './case-policy.js';
 import { explain } from './explain.js';
 import type { ProtectedCase } from './protected-case.js';
@@ -238,4 +239,10 @@ describe('why somebody can see a case', () => {
       }
     }
   });
+});
+
+it('the page about who sees what lists the rules in their order', () => {
+  const page = readFileSync('docs/explanation/who-sees-what.md', 'utf8');
+  const rows = [...page.matchAll(/^\| `([a-z-]+)` +\|/gm)].map(([, basis]) => basis);
+  expect(rows).toEqual(CASE_POLICY.map(({ basis }) => basis));
 });
