@@ -36,6 +36,17 @@ it('has an example and a description of every command', () => {
     'projections rebuild',
     'read-log verify',
     'read-log head',
+    'erase',
+    'certificate',
+    'retention',
+    'legal-hold place',
+    'legal-hold lift',
+    'legal-hold list',
+    'keys make',
+    'keys rotate',
+    'export-person',
+    'read-log odd',
+    'log-report',
   ]);
   for (const section of sections.slice(1)) expect(section).toContain('```sh\nnpx polku ');
 });

@@ -8,7 +8,11 @@ import { createGzip } from 'node:zlib';
  * Writes a text to a file that appears only when it is complete: under another name first, beside it. Packed with gzip
  * when the name ends in .gz. Answers the size in bytes; nothing is left behind when it fails or is aborted.
  */
-export async function writeFileWhole(file: string, text: AsyncIterable<string>, signal: AbortSignal): Promise<number> {
+export async function writeFileWhole(
+  file: string,
+  text: AsyncIterable<string> | Iterable<string>,
+  signal: AbortSignal,
+): Promise<number> {
   const unfinished = `${file}.unfinished-${String(process.pid)}`;
   try {
     const target = createWriteStream(unfinished, { flags: 'wx' });

@@ -1,0 +1,24 @@
+import type { Polku } from '@polku/runtime';
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+
+export interface Overseen {
+  /** Clients whose log is shown. */
+  readonly clients: readonly string[];
+  readonly view: 'log-report' | 'odd-reads';
+  /** Who asked for it, when the operator says so. */
+  readonly by?: string;
+}
+
+/** Looking into the read log is itself recorded, at the command line, too; nothing is answered before. */
+export async function recordOverseen({ readLog }: Polku, { clients, view, by }: Overseen): Promise<void> {
+  await readLog.record({
+    personId: by ?? `operator:${userInfo().username}`,
+    ...{ role: 'operator', unit: '', organisation: '' },
+    ...{ subjects: clients.slice(0, MOST_CLIENTS), view, basis: 'oversight', outcome: 'shown' },
+    requestId: randomUUID(),
+  });
+}
+
+/** What one entry takes; a list of more is of everybody. */
+const MOST_CLIENTS = 10_000;
