@@ -67,10 +67,10 @@ const NO_VERSION = { 'if-match': '"999999"' };
 const QUERIES: Readonly<Record<string, string>> = {
   getCaseAsOf: '?at=2026-01-01T00:00:00Z',
   getDifference: '?from=2026-01-01T00:00:00Z',
-  searchClients: '?search=Testinen',
 };
 /** What the smallest body of the schema does not say. */
 const BODIES: Readonly<Record<string, object>> = {
+  searchClients: { search: 'Testinen' },
   breakGlass: { reason: 'Asiakas on päivystyksessä ja tajuton' },
 };
 

@@ -94,7 +94,7 @@ describe('a coach who is not an official', () => {
     const seen = async (atLeast: number): Promise<unknown[]> => {
       const list = await timo.get<{ items: unknown[] }>(`/caseload?atLeast=${String(atLeast)}`);
       const count = await timo.get<{ count: number }>('/caseload/count');
-      const hits = await timo.get<{ items: unknown[] }>(`/clients?search=${familyName}`);
+      const hits = await timo.post<{ items: unknown[] }>('/clients/search', { search: familyName });
       const sheet = await timo.get<{ items: unknown[] }>('/monitoring-sheet');
       const csv = await timo.get<{ text: string }>('/monitoring-sheet/csv');
       const lines = csv.body.text.trim().split('\n').length - 1;

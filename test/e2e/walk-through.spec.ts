@@ -260,6 +260,7 @@ describe('health', () => {
 
 describe('the log of the server', () => {
   it('has heard no name, no identity code and no address with an identifier', async () => {
+    await api.post('/clients/search', { search: 'Testinen' });
     await api.get('/clients?search=Testinen');
     await sleep(50);
     const log = api.log.join('');

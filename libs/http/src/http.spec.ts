@@ -225,10 +225,37 @@ describe('who may ask', () => {
   });
 });
 
+describe('an address', () => {
+  it.each([
+    '?search=Virtanen',
+    '?limit=2&search=',
+    '?limit=010190-900P',
+    '/010190-900P',
+    '/010190%2D900p',
+    '/120304A900B',
+  ])('that names a person is refused: %s', async (rest) => {
+    const { status, body } = await get(`/api/v1/visits${rest}`, { 'accept-language': 'en' });
+    expect([status, body.code]).toEqual([400, 'person-in-address']);
+    expect(JSON.stringify(body)).not.toMatch(/Virtanen|900/i);
+    expect(body.detail).toContain('in the body');
+  });
+
+  it.each(['00123456-1234-4a53-9a0d-0c9b6c1f7f10', '4f9c1a52-6f0e-4a53-9a0d-123456a123b0', '2026-03-01T10:00:00Z'])(
+    'with %s names nobody',
+    async (value) => {
+      const codes = [
+        (await get(`/api/v1/visits/${value}`)).body.code,
+        (await get(`/api/v1/visits?limit=${value}`)).body.code,
+      ];
+      expect(codes).not.toContain('person-in-address');
+    },
+  );
+});
+
 describe('the log of requests', () => {
   it('has the pattern of the route and neither path nor query', async () => {
     log.length = 0;
-    await get(`/api/v1/visits/${UUID}?search=Virtanen`);
+    await get(`/api/v1/visits/${UUID}?name=Virtanen`);
     await new Promise((resolve) => setImmediate(resolve));
     const line = JSON.parse(log.at(-1) ?? '{}') as Record<string, unknown>;
     expect(line).toMatchObject({ method: 'GET', route: '/api/v1/visits/:visitId', status: 400 });

@@ -5,6 +5,7 @@ export * from './problem.js';
 export * from './problem-document.js';
 export * from './problem-filter.js';
 export * from './problem-kinds.js';
+export * from './reading.js';
 export * from './request-context.js';
 export * from './set-up-http.js';
 export { InFlight } from './middleware/in-flight.js';

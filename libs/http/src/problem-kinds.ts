@@ -47,6 +47,15 @@ export const PROBLEM_KINDS = {
       en: 'The page cursor is not valid',
     },
   },
+  personInAddress: {
+    code: 'person-in-address',
+    status: 400,
+    title: {
+      fi: 'Osoitteessa ei saa olla nimeä eikä henkilötunnusta',
+      sv: 'Adressen får inte innehålla namn eller personbeteckning',
+      en: 'An address must hold no name and no identity code',
+    },
+  },
   badRequest: {
     code: 'bad-request',
     status: 400,
@@ -144,6 +153,15 @@ export const PROBLEM_KINDS = {
       fi: 'Avain on jo käytetty toiseen pyyntöön',
       sv: 'Nyckeln har redan använts för en annan begäran',
       en: 'The key has been used for another request',
+    },
+  },
+  tooManyRequests: {
+    code: 'too-many-requests',
+    status: 429,
+    title: {
+      fi: 'Liian monta pyyntöä, odota hetki',
+      sv: 'För många begäranden, vänta en stund',
+      en: 'Too many requests, wait a moment',
     },
   },
   tooManyFeeds: {

@@ -5,6 +5,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { jsonOnly, soundBody } from './middleware/json-body.js';
 import { loopbackHost } from './middleware/loopback-host.js';
 import { InFlight } from './middleware/in-flight.js';
+import { plainAddress } from './middleware/plain-address.js';
 import { requestLog } from './middleware/request-log.js';
 import { ProblemFilter } from './problem-filter.js';
 import { requestContext } from './request-context.js';
@@ -41,6 +42,7 @@ export function setUpHttp(app: NestExpressApplication, options: HttpOptions): In
   app.use(securityHeaders());
   app.use(loopbackHost);
   for (const handler of options.identity ?? []) app.use(handler);
+  app.use(plainAddress);
   app.use(jsonOnly);
   app.useBodyParser('json', { limit: options.bodyLimit ?? '256kb', strict: true, type: () => true });
   app.use(soundBody);

@@ -66,7 +66,6 @@ async function addresses({ clientId, cases }: PlantedLife): Promise<string[]> {
     ),
   );
   const queries = (path: string): string => {
-    if (path.endsWith('/clients')) return '?search=140575-9502';
     if (path.endsWith('/history')) return `?at=${new Date().toISOString()}`;
     if (path.endsWith('/difference')) return '?from=2020-01-01T00:00:00Z';
     if (path.endsWith('/caseload')) return '?status=active,exited&limit=100';
@@ -86,6 +85,13 @@ async function answers(of: PlantedLife): Promise<{ readonly text: string; readon
       const headers = { 'accept-language': 'fi', ...(await signedIn(api.url, reader)) };
       const answer = await api.get(path.replace('/api/v1', ''), headers);
       statuses.add(`${String(answer.status)} ${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')}`);
+      text += JSON.stringify(answer.body);
+    }
+  }
+  for (const path of ['/clients/search', '/caseload/search']) {
+    for (const reader of READERS) {
+      const answer = await api.post(path, { search: '140575-9502' }, await signedIn(api.url, reader));
+      statuses.add(`${String(answer.status)} ${path}`);
       text += JSON.stringify(answer.body);
     }
   }

@@ -69,6 +69,8 @@ export const AUTHORISATION_MATRIX: Readonly<Record<string, Expected>> = {
       'listCaseload',
       'countCaseload',
       'searchClients',
+      'searchCaseload',
+      'countCaseloadSearch',
       'followChanges',
       'getMonitoringSheet',
       'getMonitoringSheetCsv',

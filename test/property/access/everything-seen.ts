@@ -24,14 +24,19 @@ export interface Asking {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   get<Body>(path: string, headers: Record<string, string>): Promise<Answer<Body>>;
+  post<Body>(path: string, body: object, headers: Record<string, string>): Promise<Answer<Body>>;
 }
 
-const ALL = 'status=parked,active,paused,exited';
+const ALL_STATUSES = ['parked', 'active', 'paused', 'exited'];
+const ALL = `status=${ALL_STATUSES.join()}`;
 
 /** Position of the log that everything below has seen. */
 export async function everythingSeen(asking: Asking, world: RandomWorld, position: number): Promise<Seen> {
-  const ask = async <Body>(path: string): Promise<Body | undefined> => {
-    const { status, body } = await asking.get<Body>(path, { ...asking.headers });
+  const ask = async <Body>(path: string, search?: object): Promise<Body | undefined> => {
+    const headers = { ...asking.headers };
+    const { status, body } = await (search === undefined
+      ? asking.get<Body>(path, headers)
+      : asking.post<Body>(path, search, headers));
     if (status === 200) return body;
     if (status === 403 || status === 404) return undefined;
     throw new Error(`${path}: ${String(status)} ${JSON.stringify(body)}`);
@@ -44,7 +49,7 @@ export async function everythingSeen(asking: Asking, world: RandomWorld, positio
     read: read.sort(),
     list: await paged(ask, `/caseload?${ALL}&limit=7&${fresh}`),
     count: counted?.count ?? 0,
-    ...(await found(ask, world, fresh)),
+    ...(await found(ask, world, position)),
     sheet: await paged(ask, `/monitoring-sheet?limit=9&${fresh}`),
     csv: casesIn((await ask<{ text: string }>(`/monitoring-sheet/csv?${fresh}`))?.text ?? ''),
     feed: await casesOfFeed(asking, position),
@@ -52,7 +57,7 @@ export async function everythingSeen(asking: Asking, world: RandomWorld, positio
   };
 }
 
-type Ask = <Body>(path: string) => Promise<Body | undefined>;
+type Ask = <Body>(path: string, search?: object) => Promise<Body | undefined>;
 
 async function paged(ask: Ask, path: string): Promise<string[]> {
   const seen: string[] = [];
@@ -65,19 +70,31 @@ async function paged(ask: Ask, path: string): Promise<string[]> {
   return seen.sort();
 }
 
+async function searched(
+  ask: Ask,
+  search: { readonly search: string; readonly atLeast: number; readonly status: readonly string[] },
+): Promise<string[]> {
+  const page = await ask<{ items: { caseId: string }[] }>('/caseload/search', { ...search, limit: 200 });
+  const counted = await ask<{ count: number }>('/caseload/search/count', search);
+  const cases = (page?.items ?? []).map(({ caseId }) => caseId);
+  if (counted?.count !== cases.length)
+    throw new Error(`search found ${String(cases.length)} and counted ${String(counted?.count)}`);
+  return cases;
+}
+
 /** What a search for every name there is finds. */
-async function found(ask: Ask, world: RandomWorld, fresh: string): Promise<Pick<Seen, 'clients' | 'found'>> {
+async function found(ask: Ask, world: RandomWorld, atLeast: number): Promise<Pick<Seen, 'clients' | 'found'>> {
   const cases: string[] = [];
   const clients: string[] = [];
   for (const { familyName, clientId } of world.clients) {
-    const hits = await ask<{ items: { clientId: string }[] }>(`/clients?search=${familyName}&${fresh}`);
+    const hits = await ask<{ items: { clientId: string }[] }>('/clients/search', { search: familyName, atLeast });
     const direct = await ask<{ clientId: string }>(`/clients/${clientId}`);
     if (hits?.items.some((hit) => hit.clientId === clientId) !== (direct !== undefined) && hits !== undefined) {
       throw new Error(`search and direct read of the client ${clientId} differ`);
     }
     clients.push(...(hits?.items ?? []).map((hit) => hit.clientId));
     if (hits !== undefined) {
-      cases.push(...(await paged(ask, `/caseload?${ALL}&search=${familyName}&${fresh}`)));
+      cases.push(...(await searched(ask, { search: familyName, status: ALL_STATUSES, atLeast })));
     }
   }
   return { clients: clients.sort(), found: cases.sort() };

@@ -1,5 +1,6 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { accessIfAny } from '@polku/case/routes';
+import { onlyReads } from '@polku/http';
 import type { Request } from 'express';
 import { tap, type Observable } from 'rxjs';
 import { areaOf, SHOWS_CLIENTS } from './areas.js';
@@ -13,8 +14,7 @@ export class ReadsAreLogged implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
     const area = areaOf(context);
-    const reads = request.method === 'GET' || request.method === 'HEAD';
-    if (!reads || area === undefined || !SHOWS_CLIENTS.has(area)) return next.handle();
+    if (!onlyReads(context) || area === undefined || !SHOWS_CLIENTS.has(area)) return next.handle();
     return next.handle().pipe(
       tap(() => {
         if (accessIfAny(request)?.recorded !== 1) {

@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { mayUse } from '@polku/access';
 import { ReadSide } from '@polku/case';
 import { setAccess } from '@polku/case/routes';
-import { contextOf, Problem, PROBLEM_KINDS } from '@polku/http';
+import { contextOf, onlyReads, Problem, PROBLEM_KINDS } from '@polku/http';
 import { accountOf } from '@polku/identity';
 import type { Request } from 'express';
 import { areaOf, SHOWS_CLIENTS } from './areas.js';
@@ -25,7 +25,7 @@ export class RightsGuard implements CanActivate {
     const account = accountOf(request);
     if (area === undefined) throw new Problem(PROBLEM_KINDS.routeUnknown);
     const access = await this.readSide.accessFor(account, contextOf(request).requestId);
-    const act = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
+    const act = onlyReads(context) ? 'read' : 'write';
     if (!mayUse(access.reader.roles, act, area)) {
       // Trying is telling: the officer's list counts it.
       if (act === 'read' && SHOWS_CLIENTS.has(area)) await access.refused('outside-role', []);

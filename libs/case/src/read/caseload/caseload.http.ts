@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import {
   decodeCursor,
@@ -9,6 +9,7 @@ import {
   pageOf,
   QueryBoolean,
   QueryInteger,
+  Reads,
   type Language,
 } from '@polku/http';
 import { Transform } from 'class-transformer';
@@ -55,8 +56,6 @@ export class CaseloadFilterQuery {
   @IsOptional() @QueryBoolean() withoutManager?: boolean;
   @IsOptional() @QueryBoolean() testCases?: boolean;
   @IsOptional() @IsInstant() changedAfter?: string;
-  /** Beginning of the family name or a given name, or a whole personal identity code. */
-  @IsOptional() @IsString() @MinLength(2) @MaxLength(100) search?: string;
   /** Position that the answer must have seen, from the Polku-Position of a command. */
   @IsOptional() @QueryInteger(0, Number.MAX_SAFE_INTEGER) atLeast?: number;
 }
@@ -65,6 +64,17 @@ export class CaseloadQuery extends CaseloadFilterQuery {
   @IsOptional() @IsIn(CASELOAD_SORTS) sort?: CaseloadSort;
   @IsOptional() @QueryInteger(1, PAGE_LIMIT) limit?: number;
   @IsOptional() @IsString() @MaxLength(2_000) cursor?: string;
+}
+
+/** The same in a body, where a name or an identity code may be. */
+export class CaseloadSearchBody extends CaseloadQuery {
+  /** Beginning of the family name or a given name, or a whole personal identity code. */
+  @IsOptional() @IsString() @MinLength(2) @MaxLength(100) search?: string;
+}
+
+export class CaseloadSearchCountBody extends CaseloadFilterQuery {
+  /** Beginning of the family name or a given name, or a whole personal identity code. */
+  @IsOptional() @IsString() @MinLength(2) @MaxLength(100) search?: string;
 }
 
 class PhaseOfCase {
@@ -132,11 +142,59 @@ export class CaseloadRoute {
   @Get()
   @ApiOperation({ summary: 'Cases with phase, next step and who is responsible', operationId: 'listCaseload' })
   @ApiOkResponse({ type: CaseloadPage })
-  async list(
+  list(
     @Access() access: CaseAccess,
     @Query() query: CaseloadQuery,
     @ReaderLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
+  ): Promise<CaseloadPage> {
+    return this.page(access, query, language, response);
+  }
+
+  @Post('search')
+  @Reads()
+  @ApiOperation({
+    summary: 'The same list, also by the beginning of a name or by identity code',
+    operationId: 'searchCaseload',
+  })
+  @ApiOkResponse({ type: CaseloadPage })
+  search(
+    @Access() access: CaseAccess,
+    @Body() body: CaseloadSearchBody,
+    @ReaderLanguage() language: Language,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CaseloadPage> {
+    return this.page(access, body, language, response);
+  }
+
+  @Get('count')
+  @ApiOperation({ summary: 'How many cases the same filter finds', operationId: 'countCaseload' })
+  @ApiOkResponse({ type: CaseloadCount })
+  count(
+    @Access() access: CaseAccess,
+    @Query() query: CaseloadFilterQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CaseloadCount> {
+    return this.counted(access, query, response);
+  }
+
+  @Post('search/count')
+  @Reads()
+  @ApiOperation({ summary: 'How many cases the same search finds', operationId: 'countCaseloadSearch' })
+  @ApiOkResponse({ type: CaseloadCount })
+  countSearch(
+    @Access() access: CaseAccess,
+    @Body() body: CaseloadSearchCountBody,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CaseloadCount> {
+    return this.counted(access, body, response);
+  }
+
+  private async page(
+    access: CaseAccess,
+    query: CaseloadSearchBody,
+    language: Language,
+    response: Response,
   ): Promise<CaseloadPage> {
     const { limit = PAGE_DEFAULT, cursor, sort = 'due', atLeast = 0, search, ...rest } = query;
     const filter: CaseloadFilter = { ...rest, ...this.searched(search) };
@@ -159,13 +217,10 @@ export class CaseloadRoute {
     };
   }
 
-  @Get('count')
-  @ApiOperation({ summary: 'How many cases the same filter finds', operationId: 'countCaseload' })
-  @ApiOkResponse({ type: CaseloadCount })
-  async count(
-    @Access() access: CaseAccess,
-    @Query() { atLeast, search, ...rest }: CaseloadFilterQuery,
-    @Res({ passthrough: true }) response: Response,
+  private async counted(
+    access: CaseAccess,
+    { atLeast, search, ...rest }: CaseloadSearchCountBody,
+    response: Response,
   ): Promise<CaseloadCount> {
     const fresh = await awaitPosition(this.readSide, response, 'caseload', atLeast);
     const filter: CaseloadFilter = { ...rest, ...this.searched(search) };

@@ -1,6 +1,6 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Problem, PROBLEM_KINDS, QueryInteger } from '@polku/http';
+import { Problem, PROBLEM_KINDS, QueryInteger, Reads } from '@polku/http';
 import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import type { Response } from 'express';
 import type { CaseAccess } from '../access/case-access.js';
@@ -15,7 +15,7 @@ const MOST_HITS = 50;
 /** Most clients whose names are opened to put them in order: who finds more has to type more. */
 const MOST_SORTED = 500;
 
-export class ClientSearchQuery {
+export class ClientSearchBody {
   /** Beginning of the family name or a given name, or a whole personal identity code; at least two characters. */
   @IsString() @MinLength(2) @MaxLength(100) search!: string;
   @IsOptional() @QueryInteger(0, Number.MAX_SAFE_INTEGER) atLeast?: number;
@@ -30,11 +30,12 @@ export interface ClientHit extends Omit<ClientRow, 'basis'>, ClientName {}
 export class ClientsRoute {
   constructor(private readonly readSide: ReadSide) {}
 
-  @Get()
+  @Post('search')
+  @Reads()
   @ApiOperation({ summary: 'Clients by the beginning of a name or by identity code', operationId: 'searchClients' })
   async search(
     @Access() access: CaseAccess,
-    @Query() { search, atLeast }: ClientSearchQuery,
+    @Body() { search, atLeast }: ClientSearchBody,
     @Res({ passthrough: true }) response: Response,
   ) {
     const fresh = await awaitPosition(this.readSide, response, 'clients', atLeast);
