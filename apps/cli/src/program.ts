@@ -3,6 +3,7 @@ import { addLogCommands } from './logs/log.commands.js';
 import { addOperationCommands } from './operations/operation.commands.js';
 import { addPathCommands } from './paths/path.commands.js';
 import { addReadLogCommands } from './read-log/read-log.commands.js';
+import { addPrivacyCommands } from './privacy/privacy.commands.js';
 import { PolkuCommand } from './polku-command.js';
 import { addProjectionCommands } from './projections/projection.commands.js';
 
@@ -31,5 +32,6 @@ export function createProgram(): PolkuCommand {
   addCaseCommands(program);
   addProjectionCommands(program);
   addReadLogCommands(program);
+  addPrivacyCommands(program);
   return program;
 }

@@ -7,6 +7,13 @@ export * from './erasure/retention-of-cases.js';
 export * from './events/index.js';
 export * from './path-picture/index.js';
 export * from './path/index.js';
+export {
+  exportPerson,
+  type ExportedCase,
+  type PersonExport,
+  type PersonExportParts,
+} from './person-export/person-export.js';
+export { personExportHtml } from './person-export/person-export-html.js';
 export * from './read/index.js';
 export * from './rejection-texts/index.js';
 export * from './rejection.js';

@@ -58,6 +58,8 @@ export interface PlantedLife {
   readonly cases: readonly string[];
   /** Everything that was planted; each word is in one command only. */
   readonly tokens: readonly string[];
+  /** Those of them that name or describe somebody else. */
+  readonly ofOthers: readonly string[];
 }
 
 /**
@@ -66,9 +68,15 @@ export interface PlantedLife {
  */
 export async function plantLife({ dispatcher, store }: Polku): Promise<PlantedLife> {
   const tokens: string[] = [];
+  const ofOthers: string[] = [];
   const token = (): string => {
     const [word = ''] = leakTokens(1);
     tokens.push(word);
+    return word;
+  };
+  const other = (): string => {
+    const word = token();
+    ofOthers.push(word);
     return word;
   };
   const say = async <Data>(
@@ -104,7 +112,7 @@ export async function plantLife({ dispatcher, store }: Polku): Promise<PlantedLi
     entry: { by: 'referral', source: 'KK', sourceText: token() },
     answers: { tavoite_palkkatyo: true, tausta: token(), asiakkaan_odotukset: token() },
     decision: { basis: token(), madeOn: '2025-01-20', madeBy: token() },
-    participants: [{ name: token(), organisation: token(), role: 'TUKI' }],
+    participants: [{ name: other(), organisation: other(), role: 'TUKI' }],
   });
   const [work] = await say(StartPlacement, one, '02-10', { form: 'PTUKI', employer: token(), trade: token() });
   await say(EndPlacement, one, '02-20', { placementId: work?.id('placementId') ?? '', reason: token() });
@@ -121,7 +129,7 @@ export async function plantLife({ dispatcher, store }: Polku): Promise<PlantedLi
   await say(RecordStep, two, '02-04', {
     ...{ ...step, phase: 'MAP', channel: 'PUH', note: token(), answers: { tilanne: token(), toiveet: token() } },
     participants: [
-      { name: token(), organisation: token(), role: 'TUKI' },
+      { name: other(), organisation: other(), role: 'TUKI' },
       { name: NEXT.name, personId: NEXT.id },
     ],
   });
@@ -147,9 +155,9 @@ export async function plantLife({ dispatcher, store }: Polku): Promise<PlantedLi
     form: { id: 'TYOKYKYSUUNNITELMA', answers: { tavoitteet: [token()] } },
   });
   await say(ReviewPlan, two, '02-11', { planVersion: 1, assessment: token(), subgoals: [] });
-  const member = { name: token(), contact: token(), service: token(), close: true };
+  const member = { name: other(), contact: other(), service: token(), close: true };
   const [close] = await say(NameNetworkMember, two, '02-12', member);
-  await say(NameNetworkMember, two, '02-12', { name: token(), service: token(), close: false });
+  await say(NameNetworkMember, two, '02-12', { name: other(), service: token(), close: false });
   await say(RemoveNetworkMember, two, '02-13', { memberId: close?.id('memberId') ?? '', reason: token() });
   const law = { basis: 'law', legalGround: token() } as const;
   await say(SendOnwardReferral, two, '02-14', {
@@ -192,7 +200,7 @@ export async function plantLife({ dispatcher, store }: Polku): Promise<PlantedLi
   });
 
   for (const caseId of [one, two]) await correctTexts(caseId);
-  return { clientId, cases: [one, two, imported], tokens };
+  return { clientId, cases: [one, two, imported], tokens, ofOthers };
 
   /** Every text that may be corrected is. */
   async function correctTexts(caseId: string): Promise<void> {
@@ -200,7 +208,7 @@ export async function plantLife({ dispatcher, store }: Polku): Promise<PlantedLi
     const corrected = new Set<string>();
     for (const { type, version, data } of events) {
       if (corrected.has(type) || type.startsWith('Entry')) continue;
-      const changes = correctionOf(data, token);
+      const changes = correctionOf(data, token, other);
       if (Object.keys(changes).length === 0) continue;
       corrected.add(type);
       // Who received the data stays the same; another receiver is another referral.
@@ -228,9 +236,11 @@ class Recorded {
 }
 
 /** New words for what an entry says in words; what may not be corrected is refused, which does no harm. */
-function correctionOf(data: Written, token: () => string): Written {
+function correctionOf(data: Written, token: () => string, other: () => string): Written {
   const changes: Record<string, unknown> = {};
-  const keys = 'note text reason reasonText place where assessment name contact service employer trade legalGround';
+  if (typeof data['name'] === 'string') changes['name'] = other();
+  if (typeof data['contact'] === 'string') changes['contact'] = other();
+  const keys = 'note text reason reasonText place where assessment service employer trade legalGround';
   for (const key of keys.split(' ')) if (typeof data[key] === 'string') changes[key] = token();
   if (Array.isArray(data['goals'])) changes['goals'] = [token()];
   if (Array.isArray(data['subgoals'])) {
@@ -238,7 +248,7 @@ function correctionOf(data: Written, token: () => string): Written {
       'goal' in subgoal ? { ...subgoal, goal: token(), action: token(), owner: token() } : subgoal,
     );
   }
-  if (Array.isArray(data['participants'])) changes['participants'] = [{ name: token(), organisation: token() }];
+  if (Array.isArray(data['participants'])) changes['participants'] = [{ name: other(), organisation: other() }];
   if (data['values'] !== undefined) changes['values'] = { mieli: token() };
   if (data['value'] !== undefined) changes['value'] = 71.4142135623;
   const form = data['form'] as Written | undefined;
