@@ -3,6 +3,7 @@ import { APPEND_1, APPEND_32, APPEND_SLOW } from './rows/append.js';
 import { CASELOAD, RECORD_STEP } from './rows/api.js';
 import { IMPORT } from './rows/import.js';
 import { LOAD_STREAM } from './rows/load-stream.js';
+import { READ_LOG } from './rows/read-log.js';
 import { SIZE } from './rows/size.js';
 import { FOLLOW, REBUILD } from './rows/views.js';
 import { VISIBLE } from './rows/visible.js';
@@ -18,6 +19,7 @@ export const ROWS: readonly Row[] = [
   FOLLOW,
   REBUILD,
   CASELOAD,
+  READ_LOG,
   VISIBLE,
   RECORD_STEP,
 ];

@@ -6,20 +6,27 @@ import { fileURLToPath } from 'node:url';
 export interface RunningApi {
   /** http://127.0.0.1:port */
   readonly url: string;
-  /** Headers of somebody who signed in, for some minutes. */
-  signIn(): Promise<Readonly<Record<string, string>>>;
+  /** Headers of somebody who signed in, for some minutes; a coordinator when nobody is named. */
+  signIn(person?: string): Promise<Readonly<Record<string, string>>>;
   stop(): Promise<void>;
 }
 
 const API = fileURLToPath(new URL('../../../apps/api/src/main.js', import.meta.url));
 
+/** The same without the log of who reads what. */
+export const API_WITHOUT_READ_LOG = fileURLToPath(new URL('api-without-read-log.js', import.meta.url));
+
 /** Longest that the views may take to be built, milliseconds. */
 const PATIENCE = 600_000;
 
 /** The API as a newcomer runs it, in a process of its own: its log of requests is written, to nowhere. */
-export async function startApi(databaseUrl: string, say: (line: string) => void): Promise<RunningApi> {
+export async function startApi(
+  databaseUrl: string,
+  say: (line: string) => void,
+  program: string = API,
+): Promise<RunningApi> {
   say('  starting the API; it builds its views first …');
-  const child = spawn(process.execPath, [API], {
+  const child = spawn(process.execPath, [program], {
     env: {
       PATH: process.env['PATH'] ?? '',
       DATABASE_URL: databaseUrl,
@@ -41,7 +48,7 @@ export async function startApi(databaseUrl: string, say: (line: string) => void)
   await viewsUpToDate(url);
   return {
     url,
-    signIn: () => signedIn(url),
+    signIn: (person) => signedIn(url, person),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
@@ -50,8 +57,8 @@ export async function startApi(databaseUrl: string, say: (line: string) => void)
 }
 
 /** A new token each time: it lives for minutes, a whole run for longer. */
-async function signedIn(url: string): Promise<Readonly<Record<string, string>>> {
-  const grant = { grant_type: DEMO_PERSON_GRANT, client_id: COMMAND_LINE_CLIENT, person: 'maija.m' };
+async function signedIn(url: string, person = 'maija.m'): Promise<Readonly<Record<string, string>>> {
+  const grant = { grant_type: DEMO_PERSON_GRANT, client_id: COMMAND_LINE_CLIENT, person };
   const response = await fetch(`${url}${DEVELOPMENT_PROVIDER_PATH}/token`, {
     method: 'POST',
     body: new URLSearchParams(grant),
