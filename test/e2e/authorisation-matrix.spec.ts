@@ -72,6 +72,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 const BODIES: Readonly<Record<string, object>> = {
   searchClients: { search: 'Testinen' },
   breakGlass: { reason: 'Asiakas on päivystyksessä ja tajuton' },
+  accessInEmergency: { reason: 'Asiakas on päivystyksessä ja tajuton', identityCode: '010190-900P' },
 };
 
 async function statusOf({ id, method, path, body }: Operation, person: string): Promise<number> {

@@ -158,6 +158,38 @@ describe('breaking the glass', () => {
   });
 });
 
+describe('an emergency with somebody whose identity code is known', () => {
+  it('opens the client’s cases to look at, and a code that nobody has opens nothing', async () => {
+    const [maija, hanna] = [await as('maija.m'), await as('hanna.haapa')];
+    const identity = { givenNames: 'Aino', familyName: 'Testinen', identityCode: '010190-900P' };
+    const client = await maija.post('/clients', { identity, profile: { language: 'fi', targetGroups: [] } });
+    const entry = { by: 'referral', source: 'TE' };
+    const body = {
+      clientId: client.body.id,
+      path: 'essote-tyokyvyn-tuki',
+      unit: 'Mikkeli',
+      entry,
+      clientManager: MAIJA,
+    };
+    const { id: caseId, position } = (await maija.post('/cases', body)).body;
+    await maija.get(`/caseload?atLeast=${String(position)}`);
+    const reason = 'Asiakas on päivystyksessä ja tajuton';
+    expect((await hanna.post('/emergency-access', { identityCode: '010190-900P', reason: 'kiire' })).status).toBe(422);
+    const nobody = await hanna.post('/emergency-access', { identityCode: '020290-901R', reason });
+    expect([nobody.status, (await hanna.get(`/cases/${caseId}`)).status]).toEqual([404, 404]);
+    const key = { 'idempotency-key': randomUUID() };
+    const opened = await hanna.post<{ cases: unknown[] }>(
+      '/emergency-access',
+      { identityCode: '010190-900P', reason },
+      key,
+    );
+    expect([opened.status, opened.body.cases]).toEqual([201, [{ caseId, until: expect.any(String) }]]);
+    const again = await hanna.post('/emergency-access', { identityCode: '010190-900P', reason }, key);
+    expect(again.body).toEqual(opened.body);
+    expect((await hanna.get(`/cases/${caseId}`)).status).toBe(200);
+  });
+});
+
 function without({ instance: _instance, ...body }: Record<string, unknown>): Record<string, unknown> {
   return body;
 }

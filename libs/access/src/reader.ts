@@ -1,6 +1,8 @@
 /** Who is asking, as far as rights go by it. The account of somebody who signed in is one. */
 export interface Reader {
   readonly personId: string;
+  /** As the organisation says it. */
+  readonly name?: string;
   readonly roles: readonly string[];
   /** Codes of the list `profession`. */
   readonly professions: readonly string[];

@@ -10,7 +10,7 @@ import { CLIENT_ID } from '../../../test/support/given-when-then.js';
 import { testDefinitions } from '../../../test/support/test-definitions.js';
 import { CaseModule, WRITE_ROUTES } from './case.module.js';
 import * as commands from './commands.js';
-import { ReadSide } from './read/index.js';
+import { Oversight, ReadSide } from './read/index.js';
 import { CLIENT_RIGHTS, CLOCK, COMMAND_DISPATCHER, COUNT_CASES, DEFINITION_BOOK, EVENT_STORE } from './tokens.js';
 import { USE_CASES } from './use-cases.js';
 import { checkCommands } from './write/command-handlers.js';
@@ -33,6 +33,7 @@ const outside = [
   { provide: CLOCK, useValue: systemClock },
   // The views are not asked for anything here.
   { provide: ReadSide, useValue: {} },
+  { provide: Oversight, useValue: {} },
 ];
 
 @Global()

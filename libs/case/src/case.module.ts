@@ -16,6 +16,7 @@ import { ChangeProfessionalRoute } from './write/change-professional/change-prof
 import { ConfirmOnwardStartRoute } from './write/confirm-onward-start/confirm-onward-start.http.js';
 import { CorrectEntryRoute } from './write/correct-entry/correct-entry.http.js';
 import { DeclineHandoverRoute } from './write/decline-handover/decline-handover.http.js';
+import { EmergencyAccessRoute } from './write/break-glass/emergency-access.http.js';
 import { EndPlacementRoute } from './write/end-placement/end-placement.http.js';
 import { EndSubstitutionRoute } from './write/end-substitution/end-substitution.http.js';
 import { ExitCaseRoute } from './write/exit-case/exit-case.http.js';
@@ -68,6 +69,7 @@ export const WRITE_ROUTES: readonly Type[] = [
   ConfirmOnwardStartRoute,
   CorrectEntryRoute,
   DeclineHandoverRoute,
+  EmergencyAccessRoute,
   EndPlacementRoute,
   EndSubstitutionRoute,
   ExitCaseRoute,

@@ -78,6 +78,8 @@ export const AUTHORISATION_MATRIX: Readonly<Record<string, Expected>> = {
     ...['countExits', 'getFlow', 'getLoad', 'getTimeInPhase'],
   ]),
   ...rows(ANY_CASE, ['registerClient', 'breakGlass']),
+  // By an identity code that nobody has; what it opens is no stream with a version.
+  accessInEmergency: { ...NOBODY, ...HIDDEN, clientManager: 404, managerOfUnit: 404 },
   ...rows(DEFINITIONS, ['getForm', 'getPath', 'listCodeLists', 'listForms', 'listPaths']),
   listProfessionals: REGISTER_OF_PROFESSIONALS,
   ...rows(ON_PROFESSIONALS, [

@@ -4,7 +4,7 @@ import type { Area } from '@polku/access';
 
 /** First part of the pattern of a route; `open` needs nobody who signed in. */
 const AREAS: ReadonlyMap<string, Area | 'open'> = new Map([
-  ...areas('cases', 'cases', 'clients', 'caseload', 'monitoring-sheet'),
+  ...areas('cases', 'cases', 'clients', 'caseload', 'monitoring-sheet', 'emergency-access'),
   ...areas('definitions', 'paths', 'forms', 'code-lists'),
   ...areas('professionals', 'professionals'),
   ...areas('changes', 'changes'),

@@ -1,12 +1,13 @@
-import { Body, Controller, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { accountOf, type Account } from '@polku/identity';
+import type { Reader } from '@polku/access';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
-import type { Request } from 'express';
 import type { PersonRef } from '../../events/index.js';
 import { CommandRoute, Envelope } from '../../http/command-route.js';
 import { rejectionProblem } from '../../http/rejection-problem.js';
+import type { CaseAccess } from '../../read/access/case-access.js';
+import { Access } from '../../read/http/reader.js';
 import type { CommandEnvelope } from '../command.js';
 import { BreakGlass, reasonFault } from './break-glass.js';
 
@@ -31,18 +32,18 @@ export class BreakGlassRoute {
   breakGlass(
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() { reason }: BreakGlassBody,
-    @Req() request: Request,
+    @Access() { reader }: CaseAccess,
     @Envelope() envelope: CommandEnvelope,
   ) {
     // Before the case is looked for: the answer must not tell whether there is one.
     const refusal = reasonFault(reason);
     if (refusal !== undefined) throw rejectionProblem(refusal);
-    const data = { reason, person: personOf(accountOf(request)) };
+    const data = { reason, person: personOf(reader) };
     return this.commands.execute(new BreakGlass(caseId, data, envelope));
   }
 }
 
 /** As the organisation says it today: what is typed names nobody. */
-function personOf({ personId, name, professions: [profession], organisation }: Account): PersonRef {
+export function personOf({ personId, name = personId, professions: [profession], organisation }: Reader): PersonRef {
   return { id: personId, name, ...(profession !== undefined && { profession }), organisation };
 }

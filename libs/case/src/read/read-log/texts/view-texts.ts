@@ -3,6 +3,11 @@ import type { Language } from '../../definition-labels.js';
 
 /** What was looked at, in the words of the client whose data it is. Every view that records has its text here. */
 export const VIEW_TEXTS: Readonly<Record<string, Text>> = {
+  'emergency-search': {
+    fi: 'Haku henkilötunnuksella hätätilanteessa',
+    sv: 'Sökning med personbeteckning i en nödsituation',
+    en: 'A search by identity code in an emergency',
+  },
   'broken-glass': {
     fi: 'Luettelo hätätilanteissa avatuista asiakkuuksista',
     sv: 'Förteckning över ärenden som öppnats i nödsituationer',
