@@ -8,6 +8,7 @@ function sqlFile(path: string): string {
 const PERSON_KEYS = ['create schema privacy;', './key-vault/create-person-keys.sql'];
 const READ_LOG = ['./read-log/create-read-log.sql', './read-log/append-reads.sql', './read-log/delete-old-reads.sql'];
 const ORGANISATION = ['./read-log/add-organisation.sql'];
+const APPEND_COLUMNS = ['./read-log/append-read-columns.sql'];
 const REPORT_REFUSALS = ['./read-log/create-report-refusals.sql'];
 
 function statements(parts: readonly string[]): readonly string[] {
@@ -16,7 +17,7 @@ function statements(parts: readonly string[]): readonly string[] {
 
 /** The statements that make the schema `privacy`, in order; each may be run as one simple query. */
 export function privacySchema(): readonly string[] {
-  return statements([...PERSON_KEYS, ...READ_LOG, ...ORGANISATION, ...REPORT_REFUSALS]);
+  return statements([...PERSON_KEYS, ...READ_LOG, ...ORGANISATION, ...REPORT_REFUSALS, ...APPEND_COLUMNS]);
 }
 
 const KEPT = 'Keys and the read log are never dropped by a migration: restore a backup into another database instead';
@@ -73,9 +74,23 @@ export class CreateLogReportRefusals1767312003000 implements MigrationInterface 
   }
 }
 
+/** Appends to the read log column by column. */
+export class AppendReadColumns1767312004000 implements MigrationInterface {
+  readonly name = 'AppendReadColumns1767312004000';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    for (const statement of statements(APPEND_COLUMNS)) await queryRunner.query(statement);
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error(KEPT));
+  }
+}
+
 export const privacyMigrations = [
   CreatePersonKeys1767312000000,
   CreateReadLog1767312001000,
   AddOrganisationOfReader1767312002000,
   CreateLogReportRefusals1767312003000,
+  AppendReadColumns1767312004000,
 ];

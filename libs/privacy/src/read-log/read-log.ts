@@ -79,17 +79,38 @@ export class ReadLog {
 
   /** Not tried again: an entry that may have been written must not appear twice, and its reader gets no answer. */
   private async write(entries: readonly ReadEntry[]): Promise<readonly undefined[]> {
-    const rows = entries.map((entry) => ({ ...entry, content: contentHash(entry) }));
     try {
-      await this.pool.query({
-        name: 'append-reads',
-        text: 'select privacy.append_reads($1::json)',
-        values: [JSON.stringify(rows)],
-      });
+      await this.pool.query({ name: 'append-reads', text: APPEND, values: columnsOf(entries) });
     } catch (error) {
       const reason = error instanceof pg.DatabaseError ? `SQLSTATE ${error.code ?? 'unknown'}` : 'no answer';
       throw new ReadLogUnavailable(`The read log could not be written (${reason})`, { cause: error });
     }
     return entries.map(() => undefined);
   }
+}
+
+const APPEND = `select privacy.append_reads($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+  $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::bytea[])`;
+
+/** One array for each column: cheaper for the server than reading JSON. */
+function columnsOf(entries: readonly ReadEntry[]): unknown[] {
+  return [
+    entries.map(({ at }) => at),
+    entries.map(({ personId }) => personId),
+    entries.map(({ role }) => role),
+    entries.map(({ unit }) => unit),
+    entries.map(({ organisation }) => organisation ?? null),
+    entries.map(({ subjects }) => arrayLiteral(subjects)),
+    entries.map(({ view }) => view),
+    entries.map(({ basis }) => basis),
+    entries.map(({ purpose }) => purpose ?? null),
+    entries.map(({ requestId }) => requestId),
+    entries.map(({ outcome }) => outcome),
+    entries.map((entry) => Buffer.from(contentHash(entry), 'hex')),
+  ];
+}
+
+/** `{"a","b"}`: arrays of different lengths make no array of PostgreSQL. */
+function arrayLiteral(texts: readonly string[]): string {
+  return `{${texts.map((text) => `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`).join(',')}}`;
 }
