@@ -98,6 +98,13 @@ async function answers(of: PlantedLife): Promise<{ readonly text: string; readon
   return { text, statuses };
 }
 
+/** Whom the auditor finds, who sees everybody. */
+async function found(search: string): Promise<string[]> {
+  const headers = await signedIn(api.url, 'tarmo.tarkka');
+  const { body } = await api.post<{ items: { clientId: string }[] }>('/clients/search', { search }, headers);
+  return body.items.map(({ clientId }) => clientId).sort();
+}
+
 const faults = (statuses: ReadonlySet<string>): string[] => [...statuses].filter((each) => /^(5|400)/.test(each));
 
 /** Planted words, each once. */
@@ -151,6 +158,14 @@ describe('a person with a word planted in every sealed field', () => {
     expect(life.tokens.filter((token) => text.includes(token)).length).toBeGreaterThan(10);
     expect(faults(statuses)).toEqual([]);
   });
+
+  it('is found by the beginning of a name, and by the identity code as a whole', async () => {
+    const both = [life.clientId, other.clientId].sort();
+    for (const search of ['140575-9502', ' 140575-9502 ', 'aino', 'AI']) expect(await found(search)).toEqual(both);
+    for (const search of ['140575-950', 'ino', '%a', 'A']) expect(await found(search).catch(() => [])).toEqual([]);
+    const text = JSON.stringify(await rows('select * from clients'));
+    expect(/Aino|140575/.exec(text)).toBeNull();
+  });
 });
 
 /** What cannot be corrected has no correction: those fields of the plan are for corrections that there may be one day. */
@@ -202,6 +217,11 @@ describe('the erasure of the person', () => {
     expect(api.log.filter((line) => life.tokens.some((token) => line.includes(token)))).toEqual([]);
     expect(words(certificate)).toEqual([]);
     expect(words(await events(life))).toEqual([]);
+  });
+
+  it('is the end of being found by name or identity code', async () => {
+    expect(await found('140575-9502')).toEqual([other.clientId]);
+    expect(await found('aino')).toEqual([other.clientId]);
   });
 
   it('loses nothing of anybody else', async () => {

@@ -177,7 +177,13 @@ export async function plantLife({ dispatcher, store }: Polku): Promise<PlantedLi
   await say(AddNote, two, '02-22', { text: token(), visibleToClient: true });
   const [mistaken] = await say(AddNote, two, '02-23', { text: token(), visibleToClient: false });
   await say(StrikeEntry, two, '02-24', { entry: mistaken?.version ?? 0, reason: token() });
-  const [grant] = await say(BreakGlass, two, undefined, { reason: `päivystys ${token()}`, person: NURSE }, NURSE.id);
+  const [grant] = await say(
+    BreakGlass,
+    two,
+    undefined,
+    { reason: `tuli päivystykseen tajuttomana ${token()}`, person: NURSE },
+    NURSE.id,
+  );
   await say(ReviewGlass, two, undefined, {
     ...{ grantId: grant?.id('grantId') ?? '', verdict: 'justified', note: token() },
   } as never);
