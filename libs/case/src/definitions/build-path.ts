@@ -13,7 +13,7 @@ import type {
 import { assumptionsOf } from './assumptions.js';
 import { factsAskedBy, formsAskedBy } from './conditions.js';
 import { list, listOfWords, mapping, or, present, textIn, words, type Raw } from './raw.js';
-import { readGuard, readReminder, type SharedRules } from './shared-rules.js';
+import { readGuard, readReminder, withChanges, type SharedRules } from './shared-rules.js';
 
 /** The definition that a path file means: defaults filled in, shared guards and reminder rules put in their places. */
 export function buildPath(value: unknown, shared: SharedRules): PathDefinition {
@@ -105,11 +105,15 @@ function remediesOf(guard: Guard, phases: readonly Phase[], ofThisPath: boolean)
 }
 
 function buildReminders(raw: Raw, shared: SharedRules): readonly ReminderRule[] {
-  return list(raw['reminders']).flatMap((each) => {
-    const changes = typeof each === 'string' ? { id: each } : mapping(each);
-    const rule = { ...shared.reminders.get(words(changes['id'])), ...changes };
+  const named = list(raw['reminders']).map((each) => (typeof each === 'string' ? { id: each } : mapping(each)));
+  const own = named.flatMap((changes) => {
+    const rule = withChanges(shared.reminders.get(words(changes['id'])), changes);
     return Object.keys(rule).length <= 1 ? [] : [readReminder(rule)];
   });
+  // Nobody answers for the cases of an event log, and a group or a contract has no client manager.
+  if (raw['source'] === 'LOG' || or<string>(raw['subject'], 'client') !== 'client') return own;
+  const ids = own.map(({ id }) => id);
+  return [...own, ...[...shared.reminders.values()].filter(({ id, everywhere }) => everywhere && !ids.includes(id))];
 }
 
 function buildPhase(raw: Raw): Phase {

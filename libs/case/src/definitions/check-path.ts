@@ -2,6 +2,7 @@ import type { PathDefinition, Phase } from '../path/index.js';
 import { guardsNamed } from './build-path.js';
 import { flowFindings, unmeetableFindings } from './check-flow.js';
 import { codesAskedBy, factsAskedBy, formsAskedBy } from './conditions.js';
+import { reminderFindings } from './check-reminders.js';
 import { isLonger } from './duration.js';
 import type { FilePath, Finding } from './fault.js';
 import {
@@ -15,7 +16,7 @@ import {
   type Known,
 } from './known.js';
 import { list, mapping, words } from './raw.js';
-import { missingOfGuard, missingOfReminder } from './shared-rules.js';
+import { missingOfGuard } from './shared-rules.js';
 
 const RESPONSIBLE = ['profession', 'role'] as const;
 
@@ -30,7 +31,7 @@ export function pathFindings(raw: unknown, path: PathDefinition, known: Known): 
     ...path.phases.flatMap((phase, index) => phaseFindings(phase, ['phases', index], path, known)),
     ...moveFindings(raw, path),
     ...guardFindings(raw, path, known),
-    ...reminderFindings(raw, known),
+    ...reminderFindings(raw, path, known),
     ...pointFindings(path, known),
     ...codeFindings(known, 'exit_reason', path.exitReasons, (index) => ['exitReasons', index]),
     ...codeFindings(known, 'onward_service', path.onwardServices, (index) => ['onwardServices', index]),
@@ -234,45 +235,6 @@ function eachUse(path: PathDefinition, use: (guard: string, at: FilePath) => voi
   path.entry.criteria.forEach((criterion, index) => {
     if (criterion.guard !== undefined) use(criterion.guard, ['entry', 'criteria', index, 'guard']);
   });
-}
-
-function reminderFindings(raw: unknown, known: Known): readonly Finding[] {
-  const rules = list(mapping(raw)['reminders']).map((each) =>
-    typeof each === 'string' ? { id: each } : mapping(each),
-  );
-  return rules.flatMap((own, index) => {
-    const rule = words(own['id']);
-    const at: FilePath = ['reminders', index];
-    const findings: Finding[] = [];
-    if (rules.findIndex((each) => each['id'] === rule) < index)
-      findings.push({ at, code: 'reminder-duplicate', data: { rule } });
-    if (!known.shared.reminders.has(rule)) {
-      const missing = missingOfReminder(own);
-      if (Object.keys(own).length === 1) {
-        findings.push({
-          at,
-          code: 'reminder-unknown',
-          data: { rule, known: namesLike(rule, known.shared.reminders.keys()) },
-        });
-      } else if (missing.length > 0) {
-        findings.push({ at, code: 'reminder-incomplete', data: { rule, missing: missing.join(', ') } });
-      }
-    }
-    return [...findings, ...receiverFindings(own, at, known)];
-  });
-}
-
-/** Who is reminded: a profession, a role, or the owner of the sub-goal. */
-export function receiverFindings(
-  rule: Readonly<Record<string, unknown>>,
-  at: FilePath,
-  known: Known,
-): readonly Finding[] {
-  const check = (code: string, here: FilePath) => codeOfAnyFindings(known, RESPONSIBLE, [code], () => here);
-  return [
-    ...list(rule['to']).flatMap((code, index) => (code === 'owner' ? [] : check(words(code), [...at, 'to', index]))),
-    ...(typeof rule['by'] === 'string' ? check(rule['by'], [...at, 'by']) : []),
-  ];
 }
 
 function pointFindings(path: PathDefinition, known: Known): readonly Finding[] {

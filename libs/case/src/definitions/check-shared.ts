@@ -1,9 +1,10 @@
 import type { CodeList } from '../path/index.js';
-import { conditionFindings, receiverFindings } from './check-path.js';
+import { conditionFindings } from './check-path.js';
+import { ruleFindings } from './check-reminders.js';
 import type { FilePath, Finding } from './fault.js';
 import { namesLike, type Known } from './known.js';
 import { list, mapping, words } from './raw.js';
-import { readCondition } from './shared-rules.js';
+import { readCondition, readReminder } from './shared-rules.js';
 
 /** Faults of meaning in `guards.yaml`. */
 export function sharedGuardFindings(raw: unknown, known: Known): readonly Finding[] {
@@ -17,7 +18,7 @@ export function sharedGuardFindings(raw: unknown, known: Known): readonly Findin
 export function sharedReminderFindings(raw: unknown, known: Known): readonly Finding[] {
   return elements(raw, 'reminderRules').flatMap(({ value, at, repeated, id }) => [
     ...(repeated ? [{ at, code: 'reminder-duplicate', data: { rule: id } } as const] : []),
-    ...receiverFindings(value, at, known),
+    ...ruleFindings(readReminder(value), value, at, known),
   ]);
 }
 

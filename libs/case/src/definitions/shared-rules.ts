@@ -1,4 +1,4 @@
-import type { Condition, Guard, ReminderRule } from '../path/index.js';
+import type { Condition, EscalationStep, Guard, ReminderRule, ReminderStop, ReminderTrigger } from '../path/index.js';
 import { list, listOfWords, mapping, or, present, textIn, words, type Raw } from './raw.js';
 
 /** Guards and reminder rules that paths name by identifier. */
@@ -57,7 +57,49 @@ export function readReminder(raw: Raw): ReminderRule {
     until: raw['until'] as string | undefined,
     explicit: or(raw['explicit'], true),
     source: words(raw['source']),
+    trigger: readTrigger(raw['trigger']),
+    which: raw['which'] as ReminderRule['which'],
+    notWithin: raw['notWithin'] as string | undefined,
+    before: raw['before'] as true | undefined,
+    days: raw['days'] as ReminderRule['days'],
+    onClosedDay: raw['onClosedDay'] as ReminderRule['onClosedDay'],
+    again: raw['again'] as string | undefined,
+    also: raw['also'] === undefined ? undefined : listOfWords(raw['also']),
+    stop: raw['stop'] === undefined ? undefined : list(raw['stop']).map((each) => mapping(each) as ReminderStop),
+    expires: raw['expires'] as string | undefined,
+    while: raw['while'] === undefined ? undefined : (listOfWords(raw['while']) as ReminderRule['while']),
+    channel: raw['channel'] as ReminderRule['channel'],
+    escalation: raw['escalation'] === undefined ? undefined : readEscalation(mapping(raw['escalation'])),
+    assumed: raw['assumed'] === undefined ? undefined : (mapping(raw['assumed']) as unknown as ReminderRule['assumed']),
+    everywhere: raw['everywhere'] === true ? true : undefined,
   });
+}
+
+/** The keys of a shared rule with those that differ on a path; parts of the rule keep what the path does not say. */
+export function withChanges(shared: ReminderRule | undefined, changes: Raw): Raw {
+  const { everywhere: _ofEveryPath, ...rule } = shared ?? {};
+  const parts = (['escalation', 'assumed'] as const).filter((key) => changes[key] !== undefined);
+  const merged = parts.map((key) => [key, { ...shared?.[key], ...mapping(changes[key]) }]);
+  return { ...rule, ...changes, ...Object.fromEntries(merged) };
+}
+
+/** A trigger as it stands; what the schema refuses is none. */
+function readTrigger(raw: unknown): ReminderTrigger | undefined {
+  const trigger = mapping(raw);
+  if (trigger['any'] !== undefined) return { any: list(trigger['any']).flatMap((each) => readTrigger(each) ?? []) };
+  return Object.keys(trigger).length === 0 ? undefined : (trigger as unknown as ReminderTrigger);
+}
+
+function readEscalation(raw: Raw): ReminderRule['escalation'] {
+  const steps = list(raw['steps']).map((each) => {
+    const step = mapping(each);
+    return present<EscalationStep>({
+      after: words(step['after']),
+      days: step['days'] as EscalationStep['days'],
+      to: listOfWords(step['to']),
+    });
+  });
+  return { steps, source: words(raw['source']) };
 }
 
 /** The shared rules of `guards.yaml` and `reminder-rules.yaml`. */

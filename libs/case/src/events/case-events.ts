@@ -357,5 +357,53 @@ export type CaseEvent =
 
 export type CaseEventType = CaseEvent['type'];
 
+/** Every type, for whoever has to know them while running; one that is missing here does not compile. */
+const EVERY_TYPE: Readonly<Record<CaseEventType, true>> = {
+  CaseOpened: true,
+  CaseParked: true,
+  CaseUnparked: true,
+  ConsentGiven: true,
+  ConsentRefused: true,
+  ConsentRenewed: true,
+  ConsentWithdrawn: true,
+  ClientManagerNamed: true,
+  PairWorkerNamed: true,
+  PairWorkerReleased: true,
+  HandoverOffered: true,
+  HandoverAccepted: true,
+  HandoverDeclined: true,
+  HandoverWithdrawn: true,
+  StepPlanned: true,
+  StepRescheduled: true,
+  PlannedStepCancelled: true,
+  NoShowMarked: true,
+  StepRecorded: true,
+  MeasurementRecorded: true,
+  PlanAgreed: true,
+  PlanSigned: true,
+  PlanReviewed: true,
+  NetworkMemberNamed: true,
+  NetworkMemberRemoved: true,
+  OnwardReferralSent: true,
+  OnwardReferralStarted: true,
+  PlacementStarted: true,
+  PlacementEnded: true,
+  CasePaused: true,
+  CaseResumed: true,
+  NoteAdded: true,
+  EntryCorrected: true,
+  EntryStruck: true,
+  ReferralJudged: true,
+  CaseExited: true,
+  CaseReopened: true,
+  OutcomeRecorded: true,
+  GlassBroken: true,
+  GlassReviewed: true,
+  DataDisclosed: true,
+  ClientErased: true,
+};
+
+export const CASE_EVENT_TYPES = Object.keys(EVERY_TYPE) as readonly CaseEventType[];
+
 /** The event of a type, `CaseEventOf<'StepRecorded'>`. */
 export type CaseEventOf<Type extends CaseEventType> = Extract<CaseEvent, { type: Type }>;

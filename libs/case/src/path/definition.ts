@@ -1,17 +1,8 @@
 import type { Code, Register } from '../events/index.js';
+import type { ReminderRule } from './reminder-rule.js';
+import type { IsoDuration, Source, Text } from './text.js';
 
-/** A text in the three languages of the product. */
-export interface Text {
-  readonly fi: string;
-  readonly sv: string;
-  readonly en: string;
-}
-
-/** Where a rule comes from: `000:688-690` (seed and lines) or `INF` for an assumption that an authority may change. */
-export type Source = string;
-
-/** ISO 8601 duration, `P7D`, `PT1H`. */
-export type IsoDuration = string;
+export type { IsoDuration, Source, Text } from './text.js';
 
 /** operated and piloted paths are in use; a modelled one was never run; a planned one is loaded as a draft. */
 export type PathStatus = 'operated' | 'piloted' | 'modelled' | 'planned';
@@ -143,23 +134,6 @@ export interface Moves {
   readonly mode: 'free' | 'listed';
   readonly freeAmong: readonly string[];
   readonly listed: readonly Move[];
-}
-
-/** A reminder rule as data; it is run by the reminders. */
-export interface ReminderRule {
-  readonly id: string;
-  readonly on: string;
-  readonly text: Text;
-  readonly to: readonly Code[];
-  /** Who takes care that it reaches them. */
-  readonly by?: Code;
-  /** A duration, a range `P6M/P7M`, or `date-in-plan`. Absent: the authority sets it. */
-  readonly offset?: string;
-  readonly approximate?: boolean;
-  readonly repeat: boolean;
-  readonly until?: string;
-  readonly explicit: boolean;
-  readonly source: Source;
 }
 
 export interface MeasurementPoint {
