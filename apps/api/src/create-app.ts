@@ -2,9 +2,19 @@ import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { describeCommand } from '@polku/case/routes';
-import { apiDocument, limitServer, serveDocument, setUpHttp, type ApiDocument, type InFlight } from '@polku/http';
-import { frameworkLogger, type Logger } from '@polku/kernel';
-import type { Identity } from '@polku/identity';
+import {
+  apiDocument,
+  endRoutes,
+  limitRequests,
+  limitServer,
+  memoryLimiter,
+  serveDocument,
+  setUpHttp,
+  type ApiDocument,
+  type InFlight,
+} from '@polku/http';
+import { frameworkLogger, type Logger, type Settings } from '@polku/kernel';
+import { accountIfAny, type Identity } from '@polku/identity';
 import type { RequestHandler } from 'express';
 import { withForgeryHeader } from './api-page.js';
 import { isUnavailable } from './boot/unavailable.js';
@@ -14,11 +24,19 @@ export interface App {
   readonly inFlight: InFlight;
 }
 
+export interface AppOptions extends Pick<Settings, 'requestsPerMinute' | 'trustedProxies'> {
+  readonly identity: Identity;
+  readonly logger: Logger;
+  /** Where people reach the server, when that is not the machine itself. */
+  readonly publicUrl?: string;
+}
+
 const PREFIX = 'api/v1';
 const OUTSIDE_PREFIX = ['/', 'health/live', 'health/ready', 'health/projections', 'api/problems', 'api/problems/:code'];
 
 /** The HTTP application around a module with its routes; it does not listen yet. */
-export async function createApp(module: DynamicModule, identity: Identity, logger: Logger): Promise<App> {
+export async function createApp(module: DynamicModule, options: AppOptions): Promise<App> {
+  const { identity, logger, publicUrl, trustedProxies } = options;
   const nest = await NestFactory.create<NestExpressApplication>(module, {
     bodyParser: false,
     abortOnError: false,
@@ -26,7 +44,9 @@ export async function createApp(module: DynamicModule, identity: Identity, logge
   });
   const inFlight = setUpHttp(nest, {
     ...{ logger, prefix: PREFIX, outsidePrefix: OUTSIDE_PREFIX, isUnavailable },
-    identity: [identity.routes, below(`/${PREFIX}/`, identity.requireAccount)],
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    trustedProxies,
+    identity: [identity.routes, ...below(`/${PREFIX}/`, identity.requireAccount, limitOfPerson(options))],
   });
   serveDocument(nest, 'api', {
     title: 'Polku API',
@@ -34,6 +54,7 @@ export async function createApp(module: DynamicModule, identity: Identity, logge
     beforeRequest: withForgeryHeader,
   });
   await nest.init();
+  endRoutes(nest);
   limitServer(nest);
   return { nest, inFlight };
 }
@@ -42,11 +63,15 @@ export async function createApp(module: DynamicModule, identity: Identity, logge
  * Who is asking is found out before a body is read. The guard of the rights refuses what came by another writing of the
  * address.
  */
-function below(path: string, handler: RequestHandler): RequestHandler {
-  return (request, response, next) => {
+function below(path: string, ...handlers: readonly RequestHandler[]): readonly RequestHandler[] {
+  return handlers.map((handler) => (request, response, next) => {
     if (request.path.toLowerCase().startsWith(path)) void handler(request, response, next);
     else next();
-  };
+  });
+}
+
+function limitOfPerson({ requestsPerMinute }: AppOptions): RequestHandler {
+  return limitRequests(memoryLimiter(requestsPerMinute), (request) => accountIfAny(request)?.personId);
 }
 
 export function documentOf(nest: INestApplication): ApiDocument {

@@ -1,7 +1,13 @@
 import { provideDatabase } from '@polku/embedded-postgres';
 import type { EventStore } from '@polku/event-store';
 import type { Logger, OperatorError, Settings } from '@polku/kernel';
-import { openIdentity, refuseDevelopmentProvider, type Identity, type IdentitySettings } from '@polku/identity';
+import {
+  attemptLimits,
+  openIdentity,
+  refuseDevelopmentProvider,
+  type Identity,
+  type IdentitySettings,
+} from '@polku/identity';
 import { keepReadLogSwept, masterKeysOf, openPolku, poolOf } from '@polku/runtime';
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
@@ -77,9 +83,14 @@ async function start(options: StartOptions, things: OpenThings): Promise<Running
   const identity = openIdentity({
     ...{ settings: options.identity, mode: settings.mode, logger },
     database: poolOf(polku.dataSource),
+    limits: attemptLimits(settings.refusalsPerMinute),
     professions: new Set(polku.definitions.codes.lists.get('profession')?.entries.map(({ code }) => code)),
   });
-  const app = await createApp(ApiModule.of(polku, { feed, health }), identity, logger);
+  const app = await createApp(ApiModule.of(polku, { feed, health }), {
+    ...settings,
+    ...{ identity, logger },
+    ...(options.identity.publicUrl === undefined ? {} : { publicUrl: options.identity.publicUrl }),
+  });
   things.add('http', () => stopServing(app, feed, health));
   const url = await listen(app.nest, settings);
   await identity.begin(url);

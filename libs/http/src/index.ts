@@ -1,6 +1,10 @@
 export * from './cursor.js';
 export * from './headers.js';
 export * from './language.js';
+export { addressKey } from './limits/address-key.js';
+export { limitRequests } from './limits/limit-requests.js';
+export { UNLIMITED, type Limiter } from './limits/limiter.js';
+export { memoryLimiter } from './limits/memory-limiter.js';
 export * from './problem.js';
 export * from './problem-document.js';
 export * from './problem-filter.js';

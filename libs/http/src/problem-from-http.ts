@@ -64,7 +64,8 @@ function isUnknownRoute(error: HttpException): boolean {
   return /^Cannot [A-Z]+ \//.test(error.message);
 }
 
-function unknownRoute(error: HttpException): Problem {
+/** There is nothing at an address. */
+export function unknownRoute(error?: HttpException): Problem {
   return new Problem(
     PROBLEM_KINDS.routeUnknown,
     {
@@ -72,7 +73,7 @@ function unknownRoute(error: HttpException): Problem {
       sv: 'Kontrollera adressen och metoden (GET, POST): alla adresser finns på sidan /api.',
       en: 'Check the address and the method (GET, POST): all addresses are on the page /api.',
     },
-    { cause: error },
+    error === undefined ? {} : { cause: error },
   );
 }
 

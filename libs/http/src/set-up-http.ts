@@ -3,11 +3,12 @@ import type { Logger } from '@polku/kernel';
 import helmet from 'helmet';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { jsonOnly, soundBody } from './middleware/json-body.js';
-import { loopbackHost } from './middleware/loopback-host.js';
 import { InFlight } from './middleware/in-flight.js';
+import { ownHost } from './middleware/own-host.js';
 import { plainAddress } from './middleware/plain-address.js';
 import { requestLog } from './middleware/request-log.js';
-import { ProblemFilter } from './problem-filter.js';
+import { ProblemFilter, sendProblem } from './problem-filter.js';
+import { unknownRoute } from './problem-from-http.js';
 import { requestContext } from './request-context.js';
 import { StrictValidation } from './validation/strict-validation.js';
 
@@ -20,6 +21,10 @@ export interface HttpOptions {
   readonly bodyLimit?: string;
   /** Comes before anything that reads a body: sign-in, and who is asking. */
   readonly identity?: readonly RequestHandler[];
+  /** Where people reach the server, `https://polku.example.fi`, when that is not the machine itself. */
+  readonly publicUrl?: string;
+  /** Addresses and networks of proxies that may say whose request they pass on. */
+  readonly trustedProxies?: readonly string[];
   /** See ProblemFilterOptions. */
   readonly isUnavailable?: (error: unknown) => boolean;
 }
@@ -36,11 +41,12 @@ export function setUpHttp(app: NestExpressApplication, options: HttpOptions): In
   app.set('etag', false);
   app.set('query parser', 'simple');
   app.set('strict routing', false);
+  app.set('trust proxy', [...(options.trustedProxies ?? [])]);
   app.use(requestContext);
   app.use(requestLog(logger));
   app.use(inFlight.middleware);
-  app.use(securityHeaders());
-  app.use(loopbackHost);
+  app.use(securityHeaders(options.publicUrl?.startsWith('https:') === true));
+  app.use(ownHost(options.publicUrl));
   for (const handler of options.identity ?? []) app.use(handler);
   app.use(plainAddress);
   app.use(jsonOnly);
@@ -57,6 +63,14 @@ export function setUpHttp(app: NestExpressApplication, options: HttpOptions): In
   return inFlight;
 }
 
+/**
+ * Answers what no route has answered; to be called when all of them are there. Express itself would send a page that
+ * repeats the address.
+ */
+export function endRoutes(app: NestExpressApplication): void {
+  app.use((request: Request, response: Response) => sendProblem(request, response, unknownRoute()));
+}
+
 /** Limits of the server itself: slow and oversized headers, idle connections. */
 export function limitServer(app: NestExpressApplication): void {
   const server = app.getHttpServer();
@@ -67,7 +81,10 @@ export function limitServer(app: NestExpressApplication): void {
   server.keepAliveTimeout = 65_000;
 }
 
-function securityHeaders() {
+/** One year, as browsers are told for sites that are only reached by TLS. */
+const INSIST_ON_TLS = 'max-age=31536000';
+
+function securityHeaders(hasTls: boolean) {
   const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -83,11 +100,12 @@ function securityHeaders() {
         frameAncestors: ["'none'"],
       },
     },
-    // Plain HTTP on loopback: telling browsers to insist on TLS would lock people out.
+    // Said below, and only where there is TLS: on plain loopback it would lock people out.
     strictTransportSecurity: false,
   });
   return (request: Request, response: Response, next: NextFunction) => {
     response.setHeader('Cache-Control', 'no-store');
+    if (hasTls) response.setHeader('Strict-Transport-Security', INSIST_ON_TLS);
     if (isPage(request.path)) protect(request, response, next);
     else lean(response, next);
   };

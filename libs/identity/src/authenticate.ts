@@ -1,7 +1,7 @@
 import { Problem } from '@polku/http';
 import type { Request, RequestHandler } from 'express';
 import type { Account } from './account.js';
-import { addressOf, countAttempt, type AttemptLimits } from './attempts.js';
+import { addressOf, countRefusal, type AttemptLimits } from './attempts.js';
 import { refused, type BearerTokens } from './bearer/bearer-tokens.js';
 import { IDENTITY_PROBLEMS } from './identity-problems.js';
 import { setAccount, signInNeeded } from './request-account.js';
@@ -26,14 +26,13 @@ export async function authenticate(request: Request, parts: Authentication): Pro
   const hasSession = parts.cookies.has(request, 'polku-session');
   if (authorization === undefined) return hasSession ? bySession(request, parts) : undefined;
   if (hasSession) throw new Problem(IDENTITY_PROBLEMS.twoIdentities);
+  const address = addressOf(request);
   const token = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization)?.[1];
   try {
     if (token === undefined) throw refused(IDENTITY_PROBLEMS.tokenInvalid);
     return await parts.bearer.accountOf(token);
   } catch (error) {
-    if (error instanceof Problem && error.kind.status === 401)
-      await countAttempt(parts.limits, { address: addressOf(request) });
-    throw error;
+    throw await countRefusal(parts.limits, address, error);
   }
 }
 

@@ -10,7 +10,7 @@ it('the schema of sign-in is made by its migrations, and taken away again', asyn
   expect(await source.runMigrations()).toHaveLength(identityMigrations.length);
   const tables = `select table_name as name from information_schema.tables where table_schema = 'identity' order by 1`;
   const names = (await source.query<{ name: string }[]>(tables)).map(({ name }) => name);
-  expect(names).toEqual(['known_accounts', 'logout_tokens', 'sessions', 'sign_ins']);
+  expect(names).toEqual(['known_accounts', 'logged_out', 'logout_tokens', 'sessions', 'sign_ins']);
   for (const _migration of identityMigrations) await source.undoLastMigration();
   expect(await source.query<unknown[]>(tables)).toEqual([]);
   await source.destroy();

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const FILES = ['./create-identity.sql', './known-accounts/create-known-accounts.sql'];
+const LOGGED_OUT = './bearer/create-logged-out.sql';
+const FILES = ['./create-identity.sql', './known-accounts/create-known-accounts.sql', LOGGED_OUT];
 
 function sqlFile(path: string): string {
   return readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -38,4 +39,21 @@ export class CreateKnownAccounts1769904001000 implements MigrationInterface {
   }
 }
 
-export const identityMigrations = [CreateIdentity1769904000000, CreateKnownAccounts1769904001000];
+/** Whom the provider has signed out. */
+export class CreateLoggedOut1769904002000 implements MigrationInterface {
+  readonly name = 'CreateLoggedOut1769904002000';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(sqlFile(LOGGED_OUT));
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('drop table identity.logged_out');
+  }
+}
+
+export const identityMigrations = [
+  CreateIdentity1769904000000,
+  CreateKnownAccounts1769904001000,
+  CreateLoggedOut1769904002000,
+];

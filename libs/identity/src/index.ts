@@ -1,6 +1,6 @@
 export * from './account.js';
 export { accountFromClaims, type AccountRules, type Claims } from './account-from-claims.js';
-export type { AttemptLimits, AttemptsOf } from './attempts.js';
+export { attemptLimits, type Attempt, type AttemptLimits } from './attempts.js';
 export { BELIEVED_FOR, CLOCK_TOLERANCE } from './bearer/bearer-tokens.js';
 export type { KeyState } from './bearer/issuer-keys.js';
 export { DEFAULT_CLAIM_MAPPING, parseClaimMapping, type ClaimMapping } from './claim-mapping.js';

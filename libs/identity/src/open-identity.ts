@@ -5,6 +5,7 @@ import type { Account } from './account.js';
 import { UNLIMITED, type AttemptLimits } from './attempts.js';
 import { accountMiddleware, authenticate } from './authenticate.js';
 import { BearerTokens } from './bearer/bearer-tokens.js';
+import { LoggedOut } from './bearer/logged-out.js';
 import { IssuerKeys, type KeyState } from './bearer/issuer-keys.js';
 import { DEMO_PEOPLE } from './development-provider/demo-people.js';
 import type { DemoPerson } from './development-provider/demo-person.js';
@@ -148,11 +149,12 @@ function contextAt(
   const secret = clientSecret === undefined ? {} : { clientSecret };
   const provider = new IdentityProvider({ issuer, clientId: settings.clientId, ...secret, clock, ...logger });
   const keys = new IssuerKeys(provider, clock, options.logger);
+  const loggedOut = new LoggedOut(database, issuer, clock);
   const { audience, tokenType, scope } = settings;
   return {
-    ...{ publicUrl, provider, keys, sessions, database, rules, limits, scope, clock, ...logger },
+    ...{ publicUrl, provider, keys, loggedOut, sessions, database, rules, limits, scope, clock, ...logger },
     cookies: new Cookies(publicUrl),
-    bearer: new BearerTokens({ issuer, audience, tokenType, account: rules }, keys, clock),
+    bearer: new BearerTokens({ issuer, audience, tokenType, account: rules }, keys, loggedOut, clock),
     signIns: new SignIns(database, clock),
     hasChosenUrl: settings.publicUrl !== undefined,
   };

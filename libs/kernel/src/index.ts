@@ -8,4 +8,4 @@ export * from './request-id.js';
 export * from './settings.js';
 export * from './time.js';
 export { settingReader, type SettingFault } from './setting-reader.js';
-export { wholeNumber, type Checked, type DemoSetting, type Rule } from './setting-rules.js';
+export { isLoopbackAddress, wholeNumber, type Checked, type DemoSetting, type Rule } from './setting-rules.js';

@@ -1,4 +1,4 @@
-import { isIPv4 } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 
 /** What a rule makes of the text in the environment: the value, or what is wrong with the text. */
 export type Checked<Value> = { readonly value: Value } | { readonly fault: string };
@@ -20,13 +20,32 @@ export function oneOf<Value extends string>(...values: readonly Value[]): Rule<V
   };
 }
 
-/** Until people sign in, nobody but the person at this machine may reach the server. */
-export const loopbackAddress: Rule<string> = (text) => {
-  if (text === 'localhost' || text === '::1' || (isIPv4(text) && text.startsWith('127.'))) return { value: text };
-  return {
-    fault: `must be a loopback address (127.0.0.1, ::1 or localhost) because rights are not decided case by case yet, not ${quoted(text)}`,
-  };
+/** Where a server listens: an address of this machine, or of all its networks. */
+export const listeningAddress: Rule<string> = (text) =>
+  text === 'localhost' || isIP(text) !== 0
+    ? { value: text }
+    : { fault: `must be an address of this machine (127.0.0.1, ::1, 0.0.0.0) or localhost, not ${quoted(text)}` };
+
+/** Whether who listens there is reached from this machine alone. */
+export function isLoopbackAddress(address: string): boolean {
+  return address === 'localhost' || address === '::1' || (isIPv4(address) && address.startsWith('127.'));
+}
+
+/** Addresses and networks, `10.0.0.7, 10.1.0.0/16`. */
+export const networks: Rule<readonly string[]> = (text) => {
+  const value = text.split(',').map((each) => each.trim());
+  const wrong = value.find((each) => !isNetwork(each));
+  return wrong === undefined
+    ? { value }
+    : { fault: `must be addresses or networks like 10.1.0.0/16, not ${quoted(wrong)}` };
 };
+
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/');
+  const bits = isIP(address) === 4 ? 32 : 128;
+  if (isIP(address) === 0 || rest.length > 0) return false;
+  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) >= 1 && Number(length) <= bits);
+}
 
 /** The text itself is never repeated in the fault: it may hold a password. */
 export const postgresAddress: Rule<string> = (text) => {

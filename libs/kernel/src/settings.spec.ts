@@ -21,6 +21,9 @@ describe('the settings', () => {
       logLevel: 'info',
       demo: 'on',
       readLogYears: 12,
+      requestsPerMinute: 600,
+      refusalsPerMinute: 60,
+      trustedProxies: [],
       mode: 'development',
     });
   });
@@ -37,6 +40,9 @@ describe('the settings', () => {
         POLKU_LOG_LEVEL: 'debug',
         POLKU_DEMO: '600',
         POLKU_READ_LOG_YEARS: '20',
+        POLKU_REQUESTS_PER_MINUTE: '0',
+        POLKU_REFUSALS_PER_MINUTE: '5',
+        POLKU_TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16, fd00::/8',
         NODE_ENV: 'production',
       },
       '/srv/polku',
@@ -51,6 +57,9 @@ describe('the settings', () => {
       logLevel: 'debug',
       demo: { clients: 600 },
       readLogYears: 20,
+      requestsPerMinute: 0,
+      refusalsPerMinute: 5,
+      trustedProxies: ['10.0.0.7', '10.1.0.0/16', 'fd00::/8'],
       mode: 'production',
     });
   });
@@ -81,20 +90,26 @@ describe('the settings', () => {
   it('are refused with every fault at once, each by its name', () => {
     const faults = faultsOf({
       PORT: 'http',
-      HOST: '0.0.0.0',
+      HOST: 'polku.example.fi',
       DATABASE_URL: 'mysql://root@db/polku',
       POLKU_LOG_LEVEL: 'loud',
       POLKU_DEMO: 'maybe',
       POLKU_READ_LOG_YEARS: '1',
+      POLKU_REQUESTS_PER_MINUTE: 'many',
+      POLKU_REFUSALS_PER_MINUTE: '-1',
+      POLKU_TRUSTED_PROXIES: '10.0.0.0/33',
       NODE_ENV: 'staging',
     });
     expect(faults).toEqual({
       PORT: 'must be a whole number from 0 to 65535, not "http"',
-      HOST: 'must be a loopback address (127.0.0.1, ::1 or localhost) because rights are not decided case by case yet, not "0.0.0.0"',
+      HOST: 'must be an address of this machine (127.0.0.1, ::1, 0.0.0.0) or localhost, not "polku.example.fi"',
       DATABASE_URL: 'must begin with postgres:// or postgresql://',
       POLKU_LOG_LEVEL: 'must be one of fatal, error, warn, info, debug, trace, silent, not "loud"',
       POLKU_DEMO: 'must be on, off or a number of clients from 1 to 1000000, not "maybe"',
       POLKU_READ_LOG_YEARS: 'must be a whole number from 2 to 200, not "1"',
+      POLKU_REQUESTS_PER_MINUTE: 'must be a whole number from 0 to 1000000, not "many"',
+      POLKU_REFUSALS_PER_MINUTE: 'must be a whole number from 0 to 1000000, not "-1"',
+      POLKU_TRUSTED_PROXIES: 'must be addresses or networks like 10.1.0.0/16, not "10.0.0.0/33"',
       NODE_ENV: 'must be one of production, development, test, not "staging"',
     });
   });
@@ -103,7 +118,7 @@ describe('the settings', () => {
     expect(Object.keys(faultsOf({ PORT }))).toEqual(['PORT']);
   });
 
-  it.each(['192.168.1.5', '::', 'example.com', '127.0.0.1.example.com', '127.1'])('do not listen on %s', (HOST) => {
+  it.each(['example.com', '127.0.0.1.example.com', '127.1', 'fe80::g'])('do not listen on %s', (HOST) => {
     expect(Object.keys(faultsOf({ HOST }))).toEqual(['HOST']);
   });
 
@@ -116,6 +131,12 @@ describe('the settings', () => {
     const faults = faultsOf({ DATABASE_URL });
     expect(Object.keys(faults)).toEqual(['DATABASE_URL']);
     expect(JSON.stringify(faults)).not.toContain('hunter2');
+  });
+
+  it('count no requests of tests unless asked to', () => {
+    expect(readSettings({ NODE_ENV: 'test' })).toMatchObject({ requestsPerMinute: 0, refusalsPerMinute: 0 });
+    const asked = { NODE_ENV: 'test', POLKU_REQUESTS_PER_MINUTE: '9' };
+    expect(readSettings(asked)).toMatchObject({ requestsPerMinute: 9, refusalsPerMinute: 0 });
   });
 
   it('stand in the table with their defaults', () => {

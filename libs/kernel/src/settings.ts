@@ -4,7 +4,8 @@ import { settingReader, type SettingFault } from './setting-reader.js';
 import {
   demoSetting,
   folder,
-  loopbackAddress,
+  listeningAddress,
+  networks,
   oneOf,
   postgresAddress,
   wholeNumber,
@@ -29,6 +30,12 @@ export interface Settings {
   readonly demo: DemoSetting;
   /** Years that the log of who read whose data is kept. */
   readonly readLogYears: number;
+  /** Requests that one person may make in a minute; 0 for no limit. */
+  readonly requestsPerMinute: number;
+  /** Sign-ins and tokens that may be refused to one address in a minute; 0 for no limit. */
+  readonly refusalsPerMinute: number;
+  /** Proxies that may say whose request they pass on. */
+  readonly trustedProxies: readonly string[];
   readonly mode: 'production' | 'development' | 'test';
 }
 
@@ -46,7 +53,8 @@ export const SETTINGS = [
   {
     name: 'HOST',
     default: '127.0.0.1',
-    meaning: 'Address that the server listens on; only loopback until rights are decided case by case.',
+    meaning:
+      'Address that the server listens on; another than loopback only with POLKU_OIDC_ISSUER and an https POLKU_PUBLIC_URL.',
   },
   {
     name: 'POLKU_DATA_DIR',
@@ -85,6 +93,22 @@ export const SETTINGS = [
     name: 'POLKU_READ_LOG_YEARS',
     default: '12',
     meaning: 'Whole years that the log of who read whose data is kept; at least 2.',
+  },
+  {
+    name: 'POLKU_REQUESTS_PER_MINUTE',
+    default: '600',
+    meaning: 'Requests that one person may make in a minute, per process; 0 for no limit. With NODE_ENV=test 0.',
+  },
+  {
+    name: 'POLKU_REFUSALS_PER_MINUTE',
+    default: '60',
+    meaning:
+      'Sign-ins and tokens that may be refused to one address in a minute; 0 for no limit. With NODE_ENV=test 0.',
+  },
+  {
+    name: 'POLKU_TRUSTED_PROXIES',
+    default: '',
+    meaning: 'Addresses or networks of the proxies before Polku, separated by commas; only they may say who is asking.',
   },
   {
     name: 'NODE_ENV',
@@ -127,10 +151,12 @@ export function readSettings(
   const databaseUrl = optional('DATABASE_URL', postgresAddress);
   const overrides = optional('POLKU_OVERRIDES_DIR', folder);
   const keyFile = optional('POLKU_MASTER_KEY_FILE', folder);
+  const mode = optional('NODE_ENV', oneOf('production', 'development', 'test')) ?? 'development';
+  const limited = mode === 'test' ? 0 : 1;
   const dataDirectory = resolve(workingDirectory, optional('POLKU_DATA_DIR', folder) ?? '.polku');
   const settings: Settings = {
     port: optional('PORT', wholeNumber(0, 65_535)) ?? 3000,
-    host: optional('HOST', loopbackAddress) ?? '127.0.0.1',
+    host: optional('HOST', listeningAddress) ?? '127.0.0.1',
     dataDirectory,
     masterKeys: masterKeysAt(keyFile === undefined ? undefined : resolve(workingDirectory, keyFile), dataDirectory),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
@@ -139,7 +165,10 @@ export function readSettings(
       optional('POLKU_LOG_LEVEL', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')) ?? 'info',
     demo: optional('POLKU_DEMO', demoSetting) ?? (databaseUrl === undefined ? 'on' : 'off'),
     readLogYears: optional('POLKU_READ_LOG_YEARS', wholeNumber(2, 200)) ?? 12,
-    mode: optional('NODE_ENV', oneOf('production', 'development', 'test')) ?? 'development',
+    requestsPerMinute: optional('POLKU_REQUESTS_PER_MINUTE', wholeNumber(0, 1_000_000)) ?? 600 * limited,
+    refusalsPerMinute: optional('POLKU_REFUSALS_PER_MINUTE', wholeNumber(0, 1_000_000)) ?? 60 * limited,
+    trustedProxies: optional('POLKU_TRUSTED_PROXIES', networks) ?? [],
+    mode,
   };
   if (settings.mode === 'production' && databaseUrl !== undefined && keyFile === undefined) faults.push(NO_KEY_FILE);
   if (faults.length > 0) throw new SettingsError(faults);

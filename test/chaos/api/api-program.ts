@@ -10,7 +10,9 @@ export function apiProgram(
   file: 'apps/api/src/main.ts' | 'test/chaos/api/api-with-faults.ts',
   env: Record<string, string>,
 ) {
-  return new ChildProgram([...TYPESCRIPT, join(process.cwd(), file)], { env: { POLKU_DEMO: 'off', ...env } });
+  return new ChildProgram([...TYPESCRIPT, join(process.cwd(), file)], {
+    env: { POLKU_DEMO: 'off', POLKU_REQUESTS_PER_MINUTE: '0', ...env },
+  });
 }
 
 export async function freePort(): Promise<number> {

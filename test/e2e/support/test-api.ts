@@ -35,15 +35,18 @@ export async function startTestApi(
     readonly aroundStore?: (store: EventStore) => EventStore;
     /** An identity provider other than the one for development. */
     readonly issuer?: { readonly url: string };
+    /** Settings other than those of tests. */
+    readonly settings?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<TestApi> {
-  const { issuer, ...more } = options;
+  const { issuer, settings = {}, ...more } = options;
   const database = await createTestDatabase();
   const log: string[] = [];
   const running = await startApi({
     settings: readSettings({
       ...{ PORT: '0', DATABASE_URL: database.url, POLKU_DEMO: 'off', NODE_ENV: 'test' },
       POLKU_MASTER_KEY_FILE: TEST_KEY_FILE,
+      ...settings,
     }),
     identity: readIdentitySettings(
       issuer === undefined ? {} : { POLKU_OIDC_ISSUER: issuer.url, POLKU_PUBLIC_URL: 'http://127.0.0.1:9' },

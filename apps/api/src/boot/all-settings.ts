@@ -1,5 +1,6 @@
 import { readIdentitySettings, type IdentitySettings } from '@polku/identity';
-import { readSettings, SettingsError, type SettingFault, type Settings } from '@polku/kernel';
+import { isLoopbackAddress, readSettings, SettingsError, type SettingFault, type Settings } from '@polku/kernel';
+import { isIP } from 'node:net';
 
 export interface AllSettings {
   readonly settings: Settings;
@@ -11,9 +12,28 @@ export function readAllSettings(environment: NodeJS.ProcessEnv = process.env): A
   const faults: SettingFault[] = [];
   const settings = collect(() => readSettings(environment), faults);
   const identity = collect(() => readIdentitySettings(environment), faults);
-  if (settings === undefined || identity === undefined) throw new SettingsError(faults);
+  if (!mayListen(environment)) faults.push(LOOPBACK_ONLY);
+  if (settings === undefined || identity === undefined || faults.length > 0) throw new SettingsError(faults);
   return { settings, identity };
 }
+
+/**
+ * Beyond this machine only for people whom somebody else vouches for, and only where what they send is not read on the
+ * way: behind a proxy with TLS.
+ */
+function mayListen(environment: NodeJS.ProcessEnv): boolean {
+  const text = (name: string): string => (environment[name] ?? '').trim();
+  const host = text('HOST');
+  // What is no address at all is told by its own rule.
+  const isOpen = isIP(host) !== 0 && !isLoopbackAddress(host);
+  return !isOpen || (text('POLKU_OIDC_ISSUER') !== '' && text('POLKU_PUBLIC_URL').startsWith('https:'));
+}
+
+const LOOPBACK_ONLY: SettingFault = {
+  name: 'HOST',
+  fault:
+    'must be a loopback address (127.0.0.1, ::1 or localhost) unless POLKU_OIDC_ISSUER is set and POLKU_PUBLIC_URL begins with https://',
+};
 
 function collect<Read>(read: () => Read, faults: SettingFault[]): Read | undefined {
   try {

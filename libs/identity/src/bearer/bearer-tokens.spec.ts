@@ -73,6 +73,7 @@ describe('an access token', () => {
     ['for somebody else', { aud: 'urn:other:api' }],
     ['for nobody', { aud: undefined }],
     ['without an end', { exp: undefined }],
+    ['that does not say when it was made', { iat: undefined }],
     ['of nobody', { sub: undefined }],
     ['that is not valid yet', { nbf: Math.floor(Date.now() / 1000) + 600 }],
     ['of another type', {}, { typ: 'JWT' }],

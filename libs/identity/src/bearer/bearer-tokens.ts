@@ -8,6 +8,7 @@ import { IDENTITY_PROBLEMS } from '../identity-problems.js';
 import type { TokenType } from '../identity-settings.js';
 import { fingerprint } from '../secrets.js';
 import type { IssuerKeys } from './issuer-keys.js';
+import { OLDEST_TOKEN, type IssuedToken, type LoggedOut } from './logged-out.js';
 
 export interface BearerRules {
   readonly issuer: string;
@@ -25,13 +26,19 @@ export const ASYMMETRIC = [
 export const CLOCK_TOLERANCE = 10;
 /** A verified token is believed without another look for at most this, milliseconds. */
 export const BELIEVED_FOR = 60_000;
+/** How long another process may still take a token from before a sign-out, milliseconds. */
+export const SIGNED_OUT_CACHE = 5_000;
 const MOST_BELIEVED = 10_000;
 const LONGEST_TOKEN = 16_384;
 
 interface Believed {
   readonly account: Account;
+  readonly token: IssuedToken;
   readonly from: number;
   readonly until: number;
+  /** When it was known that nobody had signed the person out, and what had been added here by then. */
+  checkedAt: number;
+  changes: number;
 }
 
 /** Access tokens of the provider, as JWT. */
@@ -41,6 +48,7 @@ export class BearerTokens {
   constructor(
     private readonly rules: BearerRules,
     private readonly keys: IssuerKeys,
+    private readonly loggedOut: LoggedOut,
     private readonly clock: Clock,
   ) {}
 
@@ -54,12 +62,25 @@ export class BearerTokens {
     const now = Date.parse(this.clock.now());
     const key = fingerprint(token).toString('latin1');
     const known = this.believed.get(key);
-    if (known !== undefined && known.from <= now && now < known.until) return known.account;
+    if (known !== undefined && known.from <= now && now < known.until) {
+      await this.checkStillSignedIn(known, now);
+      return known.account;
+    }
     const claims = await this.verified(token, now);
     const account = accountFromClaims(claims, this.rules.account);
     const until = Math.min((claims.exp ?? 0) * 1000, now + BELIEVED_FOR);
-    this.believed.set(key, { account, from: now, until });
+    const believed = { account, token: issuedToken(claims), from: now, until, checkedAt: -Infinity, changes: 0 };
+    await this.checkStillSignedIn(believed, now);
+    this.believed.set(key, believed);
     return account;
+  }
+
+  private async checkStillSignedIn(believed: Believed, now: number): Promise<void> {
+    const age = now - believed.checkedAt;
+    const { changes } = this.loggedOut;
+    if (believed.changes === changes && age >= 0 && age < SIGNED_OUT_CACHE) return;
+    if (await this.loggedOut.has(believed.token)) throw refused(IDENTITY_PROBLEMS.tokenInvalid);
+    Object.assign(believed, { checkedAt: now, changes });
   }
 
   private async verified(token: string, now: number): Promise<JWTPayload> {
@@ -71,7 +92,8 @@ export class BearerTokens {
         algorithms: ASYMMETRIC,
         clockTolerance: CLOCK_TOLERANCE,
         currentDate: new Date(now),
-        requiredClaims: ['exp', 'sub'],
+        maxTokenAge: OLDEST_TOKEN,
+        requiredClaims: ['exp', 'iat', 'sub'],
       });
       if (!isOfType(protectedHeader.typ, tokenType)) throw refused(IDENTITY_PROBLEMS.tokenInvalid);
       return payload;
@@ -83,6 +105,10 @@ export class BearerTokens {
       );
     }
   }
+}
+
+function issuedToken({ sub = '', sid, iat = 0 }: JWTPayload): IssuedToken {
+  return { subject: sub, ...(typeof sid === 'string' ? { session: sid } : {}), issuedAt: iat };
 }
 
 /** Media types may be written with or without `application/`, in any case (RFC 9068 §2.1). */

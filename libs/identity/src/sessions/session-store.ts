@@ -96,6 +96,7 @@ export class SessionStore {
     const over = await this.endWhere('ends_at <= $1 or seen_at <= $2', [now, idleSince]);
     await this.database.query('delete from identity.sign_ins where ends_at <= $1', [now]);
     await this.database.query('delete from identity.logout_tokens where ends_at <= $1', [now]);
+    await this.database.query('delete from identity.logged_out where ends_at <= $1', [now]);
     return over.length;
   }
 

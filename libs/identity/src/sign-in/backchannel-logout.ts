@@ -1,7 +1,6 @@
 import { Problem } from '@polku/http';
 import type { Request, Response } from 'express';
 import { jwtVerify, type JWTPayload } from 'jose';
-import { addressOf, countAttempt } from '../attempts.js';
 import { ASYMMETRIC, CLOCK_TOLERANCE } from '../bearer/bearer-tokens.js';
 import { IDENTITY_PROBLEMS } from '../identity-problems.js';
 import { fingerprint } from '../secrets.js';
@@ -19,12 +18,13 @@ const KEEP_ID = 3_600_000;
  * @throws {Problem} `logout-token-invalid`, which does not say why
  */
 export async function backchannelLogout(context: SignInContext, request: Request, response: Response): Promise<void> {
-  await countAttempt(context.limits, { address: addressOf(request) });
   const token = (await readForm(request)).get('logout_token');
   if (token === null) throw invalid();
   const claims = await verified(context, token);
   const named = whomItNames(claims);
   if (!(await isFirstUse(context, claims))) throw invalid();
+  // The sessions tell whose tokens they are.
+  await context.loggedOut.add({ ...named, at: claims.iat ?? 0 });
   const count = await context.sessions.endOfProvider(context.provider.issuer, named);
   context.logger?.info({ count }, 'the identity provider ended sessions');
   response.statusCode = 200;

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import * as client from 'openid-client';
 import { accountFromClaims, type Claims } from '../account-from-claims.js';
 import type { Account } from '../account.js';
-import { addressOf, countAttempt } from '../attempts.js';
+import { countAttempt } from '../attempts.js';
 import { IDENTITY_PROBLEMS } from '../identity-problems.js';
 import { isSecret } from '../secrets.js';
 import { csrfToken } from '../sessions/forgery.js';
@@ -15,7 +15,6 @@ import type { SignIn } from './sign-ins.js';
 /** Takes the answer of the identity provider and begins the session: GET /auth/callback */
 export async function callback(context: SignInContext, request: Request, response: Response): Promise<void> {
   const { cookies, sessions, signIns, provider, rules, limits } = context;
-  await countAttempt(limits, { address: addressOf(request) });
   const url = urlOf(request, context.publicUrl);
   const state = url.searchParams.get('state') ?? '';
   const browser = cookies.read(request, 'polku-sign-in') ?? '';
@@ -23,7 +22,7 @@ export async function callback(context: SignInContext, request: Request, respons
   if (signIn === undefined) throw new Problem(IDENTITY_PROBLEMS.signInExpired);
   const { idToken, claims } = await exchange(context, url, state, signIn);
   const account = accountFromClaims(claims, rules);
-  await countAttempt(limits, { personId: account.personId });
+  await countAttempt(limits, { kind: 'signed-in', personId: account.personId });
   refuseWeaker(account, signIn);
   await endFormer(context, request);
   const { secret } = await sessions.begin({

@@ -17,7 +17,7 @@ export async function login(context: SignInContext, request: Request, response: 
     redirect(response, elsewhere);
     return;
   }
-  await countAttempt(limits, { address: addressOf(request) });
+  await countAttempt(limits, { kind: 'begun', address: addressOf(request) });
   const query = urlOf(request, publicUrl).searchParams;
   const path = returnPath(query.get('return'), publicUrl);
   const configuration = await provider.configuration();

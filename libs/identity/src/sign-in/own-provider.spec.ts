@@ -11,6 +11,8 @@ import {
 } from '../../../../test/support/identity/identity-server.js';
 import { TestIssuer, type Claims } from '../../../../test/support/identity/test-issuer.js';
 import { UNKNOWN_AUTHENTICATION } from '../account.js';
+import { attemptLimits } from '../attempts.js';
+import { SIGNED_OUT_CACHE } from '../bearer/bearer-tokens.js';
 import { later } from '../sessions/session.js';
 
 let database: IdentityDatabase;
@@ -206,24 +208,121 @@ describe('the provider ends a session over the back channel', () => {
   });
 });
 
+describe('an access token from before a sign-out at the provider', () => {
+  const at = (seconds: number) => Math.floor(Date.parse(start) / 1000) + seconds;
+  const token = (claims: Claims) => issuer.accessToken({ ...realm, iat: at(-60), exp: at(300), ...claims });
+  const bearer = async (text: string, to = server) => {
+    const { status, body } = await to.get('/api/whoami', { authorization: `Bearer ${text}` });
+    return status === 200 ? 'taken' : `${String(status)} ${String(body['code'])}`;
+  };
+  const signOut = async (claims: Claims) => {
+    const body = new URLSearchParams({ logout_token: await issuer.logoutToken({ iat: at(0), ...claims }) });
+    expect((await fetch(`${server.url}/auth/backchannel-logout`, { method: 'POST', body })).status).toBe(200);
+  };
+
+  it('of the person is refused at once, of others and from afterwards taken', async () => {
+    const [mine, other, after] = [
+      await token({ sub: 'out.a', sid: 'a-1' }),
+      await token({ sub: 'in.a' }),
+      await token({ sub: 'out.a', iat: at(1) }),
+    ];
+    expect(await bearer(mine)).toBe('taken');
+    await signOut({ sub: 'out.a' });
+    expect(await bearer(mine)).toBe('401 token-invalid');
+    expect([await bearer(other), await bearer(after)]).toEqual(['taken', 'taken']);
+  });
+
+  it('of the session is refused, and of another session of the same person taken', async () => {
+    const [ended, other, unnamed] = [
+      await token({ sub: 'out.b', sid: 'b-1' }),
+      await token({ sub: 'out.b', sid: 'b-2' }),
+      await token({ sub: 'out.b' }),
+    ];
+    for (const each of [ended, other, unnamed]) expect(await bearer(each)).toBe('taken');
+    await signOut({ sub: 'out.b', sid: 'b-1' });
+    expect(await bearer(ended)).toBe('401 token-invalid');
+    expect(await bearer(other)).toBe('taken');
+    // Nobody can tell of which session it is.
+    expect(await bearer(unnamed)).toBe('401 token-invalid');
+  });
+
+  it('is refused when only a session here tells whose the ended one was', async () => {
+    const { status } = await signIn({ sub: 'out.c', sid: 'c-1' });
+    expect(status).toBe(200);
+    const mine = await token({ sub: 'out.c' });
+    expect(await bearer(mine)).toBe('taken');
+    await signOut({ sid: 'c-1' });
+    expect(await bearer(mine)).toBe('401 token-invalid');
+  });
+
+  it('is refused by another process within five seconds', async () => {
+    const environment = {
+      POLKU_OIDC_CLAIMS: JSON.stringify({
+        claims: { roles: 'realm_access.roles' },
+        values: { roles: { 'polku-ammattilainen': 'professional' } },
+      }),
+    };
+    const second = await startIdentityServer({ database: database.pool, issuer, clock, environment });
+    const mine = await token({ sub: 'out.d' });
+    expect(await bearer(mine, second)).toBe('taken');
+    await signOut({ sub: 'out.d' });
+    clock.moveTo(later(start, SIGNED_OUT_CACHE));
+    expect(await bearer(mine, second)).toBe('401 token-invalid');
+    await second.close();
+  });
+
+  it('is forgotten about only when no such token can be alive', async () => {
+    const mine = await token({ sub: 'out.e', exp: at(10 * 86_400) });
+    await signOut({ sub: 'out.e' });
+    clock.moveTo(later(start, 86_400_000 - 90_000));
+    await server.identity.sweep();
+    expect(await bearer(mine)).toBe('401 token-invalid');
+    clock.moveTo(later(start, 86_400_000 + 120_000));
+    await server.identity.sweep();
+    expect(await bearer(mine)).toBe('401 token-expired');
+    const { rows } = await database.pool.query('select from identity.logged_out');
+    expect(rows).toEqual([]);
+  });
+});
+
 describe('attempts to sign in', () => {
-  it('are counted by address and by person, and refused when they are too many', async () => {
+  it('are counted by address when they begin and by person when they succeed, and refused when they are too many', async () => {
     const counted: string[] = [];
     const limited = await startIdentityServer({
       database: database.pool,
       issuer,
       limits: {
         attempt: (of) => {
-          counted.push('address' in of ? 'address' : of.personId);
+          counted.push('address' in of ? of.kind : of.personId);
           return Promise.resolve(counted.filter((each) => each === 'testi.t').length > 1 ? 30 : undefined);
         },
       },
     });
     issuer.idToken = {};
     await new Browser().open(`${limited.url}/auth/login?return=/open`);
-    expect(counted).toEqual(['address', 'address', 'testi.t']);
+    expect(counted).toEqual(['begun', 'testi.t']);
     const page = await new Browser({ accept: 'application/json' }).open(`${limited.url}/auth/login?return=/open`);
     expect([page.status, page.headers.get('retry-after')]).toEqual([429, '30']);
+    await limited.close();
+  });
+
+  it('that are refused close an address to further ones for a while, and to nothing that is sound', async () => {
+    const limits = attemptLimits(3);
+    const limited = await startIdentityServer({ database: database.pool, issuer, limits });
+    const send = async (token: string) => {
+      const { status, body, headers } = await limited.get('/api/whoami', { authorization: `Bearer ${token}` });
+      return [status, body['code'], headers.has('retry-after')];
+    };
+    const forged = (await issuer.accessToken()).slice(0, -4) + 'AAAA';
+    for (let time = 0; time < 3; time++) expect(await send(forged)).toEqual([401, 'token-invalid', false]);
+    expect(await send(forged)).toEqual([429, 'too-many-attempts', true]);
+    expect(await send(await issuer.accessToken({ exp: 1 }))).toEqual([429, 'too-many-attempts', true]);
+    expect(await send(await issuer.accessToken())).toEqual([200, undefined, false]);
+    const callback = await limited.get('/auth/callback?state=x', { accept: 'application/json' });
+    expect([callback.status, callback.body['code']]).toEqual([429, 'too-many-attempts']);
+    const ended = { logout_token: await issuer.logoutToken({ sub: 'nobody' }) };
+    const logout = { method: 'POST', body: new URLSearchParams(ended) };
+    expect((await fetch(`${limited.url}/auth/backchannel-logout`, logout)).status).toBe(200);
     await limited.close();
   });
 });

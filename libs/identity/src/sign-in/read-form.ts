@@ -12,7 +12,9 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
     throw new Problem(PROBLEM_KINDS.mediaTypeUnsupported);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Whoever sends too much still gets an answer.
+  const parts = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  for await (const chunk of parts) {
     size += chunk.length;
     if (size > LARGEST) throw new Problem(PROBLEM_KINDS.bodyTooLarge, undefined, { headers: { Connection: 'close' } });
     chunks.push(chunk);

@@ -1,6 +1,7 @@
 import type { Clock, Logger } from '@polku/kernel';
 import type { AccountRules } from '../account-from-claims.js';
 import type { Authentication } from '../authenticate.js';
+import type { LoggedOut } from '../bearer/logged-out.js';
 import type { IssuerKeys } from '../bearer/issuer-keys.js';
 import type { Database } from '../sessions/session-store.js';
 import type { IdentityProvider } from './identity-provider.js';
@@ -10,6 +11,7 @@ import type { SignIns } from './sign-ins.js';
 export interface SignInContext extends Authentication {
   readonly provider: IdentityProvider;
   readonly keys: IssuerKeys;
+  readonly loggedOut: LoggedOut;
   readonly signIns: SignIns;
   readonly database: Database;
   readonly rules: AccountRules;

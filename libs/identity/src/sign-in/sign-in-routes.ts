@@ -1,5 +1,6 @@
 import { Problem } from '@polku/http';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { addressOf, countRefusal } from '../attempts.js';
 import { sendRefusal } from './answers.js';
 import { backchannelLogout } from './backchannel-logout.js';
 import { callback } from './callback.js';
@@ -9,6 +10,9 @@ import { me } from './me.js';
 import { CALLBACK, type SignInContext } from './sign-in-context.js';
 
 type Route = (context: SignInContext, request: Request, response: Response) => Promise<void>;
+
+/** What they refuse counts against the caller's address; who is asking at /auth/me is counted where tokens are checked. */
+const COUNTED: readonly Route[] = [callback, backchannelLogout];
 
 const ROUTES: Readonly<Record<string, Route>> = {
   'GET /auth/login': login,
@@ -29,10 +33,13 @@ export function signInRoutes(context: SignInContext): RequestHandler {
     }
     // For the log, which tells patterns and no addresses.
     Object.assign(request, { route: { path } });
-    route(context, request, response).catch((error: unknown) => {
+    const address = addressOf(request);
+    const refuse = async (thrown: unknown): Promise<void> => {
+      const error = COUNTED.includes(route) ? await countRefusal(context.limits, address, thrown) : thrown;
       if (error instanceof Problem && !response.headersSent) sendRefusal(request, response, error);
       else next(error);
-    });
+    };
+    route(context, request, response).catch(refuse).catch(next);
   };
 }
 
