@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { PostgresEventStore, type RecordedEvent } from '@polku/event-store';
+import { PostgresEventStore, type EventStore, type RecordedEvent } from '@polku/event-store';
+import { openVault, sealedLog } from '@polku/runtime';
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clientOf } from '../../e2e/support/test-api.js';
 import type { ChildProgram } from '../../support/child-program.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { testMasterKeys } from '../../support/master-keys.js';
 import { apiProgram, freePort, openCases } from './api-program.js';
 import { insist, newNote, type Acknowledged, type Whereabouts } from './stubborn-client.js';
 
@@ -14,13 +16,12 @@ const WRITERS = 6;
 const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
 
 let database: TestDatabase;
-let store: PostgresEventStore;
+const closing: (() => Promise<void>)[] = [];
 let port: number;
 let child: ChildProgram | undefined;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  store = new PostgresEventStore({ url: database.url });
   port = await freePort();
 });
 
@@ -29,9 +30,20 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  await store.close();
+  for (const close of closing) await close();
   await database.drop();
 });
+
+/** The log with its personal data opened: the API seals what people write. */
+async function openLog(): Promise<EventStore> {
+  const vault = await openVault(database.url, testMasterKeys);
+  const store = sealedLog(new PostgresEventStore({ url: database.url }), vault);
+  closing.push(
+    () => store.close(),
+    () => vault.close(),
+  );
+  return store;
+}
 
 /** Starts the API; resolves when it answers. */
 async function start(env: Record<string, string> = {}): Promise<{ program: ChildProgram; url: string }> {
@@ -71,7 +83,11 @@ function load(api: Whereabouts, cases: readonly string[]) {
 }
 
 /** The log has every acknowledged command once, where the answer said, and nothing else. */
-async function compareWithModel(cases: readonly string[], acknowledged: readonly Acknowledged[]): Promise<void> {
+async function compareWithModel(
+  store: EventStore,
+  cases: readonly string[],
+  acknowledged: readonly Acknowledged[],
+): Promise<void> {
   const streams = await store.loadMany(cases.map((id) => `case-${id}`));
   const notes = [...streams.values()].flatMap(({ events }) => events).filter(({ type }) => type === 'NoteAdded');
   const written = notes.map(asModel).sort();
@@ -116,14 +132,15 @@ describe('an API that is killed', () => {
       crashes.push({ weakness, underWay: new Set(writing.underWay) });
     }
     const sound = await start();
+    const store = await openLog();
     api.url = sound.url;
     const { acknowledged, stop } = writing;
     const enough = acknowledged.length + 3 * WRITERS;
     while (acknowledged.length < enough) await sleep(20);
     await stop();
 
-    await compareWithModel(cases, acknowledged);
-    await viewsAgree(sound.url, cases);
+    await compareWithModel(store, cases, acknowledged);
+    await viewsAgree(store, sound.url, cases);
     // What was committed and not answered is answered as repeated when it is sent again.
     for (const { weakness, underWay } of crashes) {
       const then = acknowledged.filter(({ key }) => underWay.has(key));
@@ -135,7 +152,7 @@ describe('an API that is killed', () => {
 });
 
 /** The caseload shows every case at the version that its stream has. */
-async function viewsAgree(url: string, cases: readonly string[]): Promise<void> {
+async function viewsAgree(store: EventStore, url: string, cases: readonly string[]): Promise<void> {
   const head = await store.head();
   const { get } = clientOf(url);
   for (const id of cases) {
