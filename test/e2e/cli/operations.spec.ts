@@ -78,17 +78,17 @@ afterAll(() => database.drop());
 describe('the life of an installation', () => {
   it('refuses to look into tables that are not there yet', async () => {
     const { code, stderr } = await run('verify');
-    expect([code, stderr]).toEqual([
-      1,
-      'The tables of the database are behind by 3 migrations. Run npx polku migrate, or start Polku, which does it by itself. [migrations-pending]\n',
-    ]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^The tables of the database are behind by \d+ migrations\. Run npx polku migrate, or start Polku, which does it by itself\. \[migrations-pending\]\n$/,
+    );
     expect(await doctorOn('migrations')).toMatchObject({ code: 1, result: 'fail' });
   });
 
   it('migrates, once', async () => {
     const first = documentOf(await run('migrate', '--json')) as { database: string; applied: string[] };
     expect(first.database).toBe('own');
-    expect(first.applied).toHaveLength(3);
+    expect(first.applied).toEqual(expect.arrayContaining([expect.stringMatching(/^CreateLog\d+$/)]));
     expect(await run('migrate')).toMatchObject({ code: 0, stdout: 'The tables are up to date.\n' });
   });
 
@@ -147,22 +147,30 @@ describe('the life of an installation', () => {
     });
     await onDatabase(
       'alter table log.events disable trigger all',
-      `update log.events set data = replace(data::text, 'Soitettu.', 'Tavattu.')::json where stream = 'case-${CASE}' and version = 3`,
+      `update log.events set data = replace(data::text, 'visibleToClient', 'shownToNobody')::json where stream = 'case-${CASE}' and version = 3`,
     );
     const { code, stdout } = await run('verify');
     expect(code).toBe(1);
     expect(stdout).toContain(`The log is not as it was recorded. First: version 3 of case-${CASE}, position `);
-    expect(stdout).not.toContain('Tavattu');
+    expect(stdout).not.toContain('shownToNobody');
     expect(documentOf(await run('verify', '--json'))).toMatchObject({
       ok: false,
       broken: { version: 3, differs: 'content' },
     });
     expect(await doctorOn('log')).toMatchObject({ code: 1, result: 'fail' });
     await onDatabase(
-      `update log.events set data = replace(data::text, 'Tavattu.', 'Soitettu.')::json where stream = 'case-${CASE}' and version = 3`,
+      `update log.events set data = replace(data::text, 'shownToNobody', 'visibleToClient')::json where stream = 'case-${CASE}' and version = 3`,
       'alter table log.events enable trigger all',
     );
     expect(await doctorOn('log')).toMatchObject({ code: 0, result: 'ok' });
+  });
+
+  it('says whether the master keys are those of the database', async () => {
+    expect(await doctorOn('keys')).toMatchObject({ result: 'ok', found: expect.stringContaining('open all') });
+    const env = { DATABASE_URL: database.url, POLKU_MASTER_KEY_FILE: '/nowhere/keys.json' };
+    const { code, stdout } = await polku(['doctor'], { env });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/FAIL +keys +The key file \/nowhere\/keys\.json does not exist/);
   });
 
   it('notices a log that was restored behind its views, and a path version that nobody knows', async () => {
