@@ -6,7 +6,7 @@ import { retentionOf } from './retention-of-cases.js';
 
 const closed = (register: 'social' | 'employment' | 'kela' | undefined, ...more: Past[]) => {
   const [first, ...rest] = [opened(), ...more, exited({ occurredAt: '2026-02-10T08:00:00.000Z' })];
-  const data = { ...first?.data, ...(register !== undefined && { register }) };
+  const data = { ...first.data, ...(register !== undefined && { register }) };
   return foldCase(past([{ ...first, data } as Past, ...rest]));
 };
 
