@@ -201,6 +201,11 @@ describe('what the others may do with a case', () => {
 });
 
 describe('why somebody can see a case', () => {
+  it('says when the sign-in leaves nothing that could hold', () => {
+    const told = explain(reader({ roles: ['client'] }), aCase(), NOW);
+    expect(told.rules.at(-1)?.conditions).toEqual([{ condition: 'never', holds: false }]);
+  });
+
   it('names the rule that holds and every condition of those that do not', () => {
     const told = explain(reader(coach), aCase({ ...inTeam, register: 'social' }), NOW);
     expect(told.may).toEqual([]);

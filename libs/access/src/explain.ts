@@ -26,7 +26,9 @@ export type ConditionName =
   | 'consent'
   | 'break-glass'
   | `not-${string}`
-  | 'one-of';
+  | 'one-of'
+  /** What the provider says of the person leaves nothing that could hold. */
+  | 'never';
 
 export interface Explanation {
   /** What the reader may do with the case. */
@@ -60,6 +62,7 @@ export function explain(reader: Reader, subject: ProtectedCase, moment: Moment):
 
 function nameOf(condition: Condition): ConditionName {
   if ('not' in condition) return `not-${nameOf(condition.not)}`;
+  if ('any' in condition && condition.any.length === 0) return 'never';
   if ('all' in condition || 'any' in condition) return 'one-of';
   if ('hasClientManager' in condition) return 'client-manager';
   if ('client' in condition) return 'own-data';

@@ -80,5 +80,10 @@ export const CONDITION_TEXTS: Readonly<Record<string, Text>> = {
     sv: 'ett samtycke till informationsutbyte som nämner den egna organisationen gäller i dag',
     en: 'a consent to exchange data that names the own organisation is in force today',
   },
+  never: {
+    fi: 'tunnistautumisessa ei kerrota tätä henkilöstä',
+    sv: 'inloggningen säger inte detta om personen',
+    en: 'the sign-in does not say this of the person',
+  },
   'break-glass': { fi: 'hätäkäyttö on voimassa', sv: 'nödläsningen gäller', en: 'the glass is broken now' },
 };
