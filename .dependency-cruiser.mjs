@@ -24,12 +24,14 @@ const BELOW = {
   // Pure: who may see and do what.
   access: [],
   case: ['kernel', 'event-store', 'http', 'projections', 'identity', 'privacy', 'access'],
+  // What is wanted of whom and when, from the folded case.
+  reminders: ['kernel', 'event-store', 'http', 'projections', 'identity', 'privacy', 'access', 'case'],
   interchange: ['kernel', 'event-store', 'http', 'projections', 'case'],
   demo: ['kernel', 'event-store', 'http', 'projections', 'case'],
   // Puts the parts together for every program: the last before the apps.
   runtime: [
     ...['kernel', 'embedded-postgres', 'event-store', 'http', 'projections', 'identity', 'privacy', 'access'],
-    ...['case', 'interchange', 'demo'],
+    ...['case', 'reminders', 'interchange', 'demo'],
   ],
 };
 const NAMES_OF_LIBS = Object.keys(BELOW);
@@ -38,7 +40,7 @@ const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 
 const orderOfLibs = NAMES_OF_LIBS.map((name) => ({
   name: `lib-order-${name}`,
-  comment: `libs/${name} may use ${BELOW[name].join(', ') || 'no other lib'}: kernel < event-store < http, projections < identity, privacy, access < case < interchange, demo < runtime < apps.`,
+  comment: `libs/${name} may use ${BELOW[name].join(', ') || 'no other lib'}: kernel < event-store < http, projections < identity, privacy, access < case < reminders < interchange, demo < runtime < apps.`,
   severity: 'error',
   from: { path: `^libs/${name}/`, pathNot: TESTS },
   to: { path: '^libs/', pathNot: `^libs/(${[name, ...BELOW[name]].join('|')})/` },
@@ -59,6 +61,13 @@ export default {
       severity: 'error',
       from: { path: PURE, pathNot: NOT_PURE },
       to: { path: NOT_PURE },
+    },
+    {
+      name: 'pure-reminders',
+      comment: 'Which reminders are wanted is a function of case, definition, calendar and moment: no Nest, no database, no clock.',
+      severity: 'error',
+      from: { path: '^libs/reminders/src/(calendar|wanted)/', pathNot: TESTS },
+      to: { pathNot: ['^libs/reminders/src/(calendar|wanted)/', '^libs/case/src/index[.]ts$', npm('luxon', 'date-holidays')] },
     },
     {
       name: 'eventstoredb-client-in-its-adapter',

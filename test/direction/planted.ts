@@ -65,6 +65,12 @@ export const IMPORTS: readonly Planted[] = [
   { rule: 'lib-order-privacy', file: 'libs/privacy/src/planted.ts', text: `import '@polku/http';` },
   { rule: 'lib-order-access', file: 'libs/access/src/planted.ts', text: `import '@polku/kernel';` },
   { rule: 'lib-order-case', file: 'libs/case/src/planted.ts', text: `import '@polku/demo';` },
+  { rule: 'lib-order-reminders', file: 'libs/reminders/src/planted.ts', text: `import '@polku/interchange';` },
+  {
+    rule: 'pure-reminders',
+    file: 'libs/reminders/src/wanted/planted-nest.ts',
+    text: `import '@nestjs/common';`,
+  },
   { rule: 'lib-order-interchange', file: 'libs/interchange/src/planted.ts', text: `import '@polku/demo';` },
   { rule: 'lib-order-demo', file: 'libs/demo/src/planted.ts', text: `import '@polku/interchange';` },
   {

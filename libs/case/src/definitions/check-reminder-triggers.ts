@@ -4,13 +4,11 @@ import {
   type PathDefinition,
   type ReminderRule,
   type ReminderStop,
-  type ReminderTrigger,
+  type SimpleTrigger,
 } from '../path/index.js';
 import type { FilePath, Finding } from './fault.js';
 import { codeFindings, factFindings, fieldFindings, formFindings, namesLike, type Known } from './known.js';
 import { isLonger } from './duration.js';
-
-type Simple = Exclude<ReminderTrigger, { any: unknown }>;
 
 /** What may stand beside the key that says what starts a reminder; `*` marks those that have to. */
 const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
@@ -56,7 +54,7 @@ export function triggerFindings(rule: ReminderRule, here: (key: string) => FileP
   ];
 }
 
-function isClear(trigger: Simple): boolean {
+function isClear(trigger: SimpleTrigger): boolean {
   const keys = Object.keys(trigger);
   const main = keys.filter((key) => key in TRIGGERS);
   const beside = TRIGGERS[main[0] ?? ''] ?? [];
@@ -69,7 +67,7 @@ function isClear(trigger: Simple): boolean {
   );
 }
 
-function nameFindings(named: Simple | ReminderStop, at: FilePath, known: Known): readonly Finding[] {
+function nameFindings(named: SimpleTrigger | ReminderStop, at: FilePath, known: Known): readonly Finding[] {
   const findings: Finding[] = [];
   const code = (codeList: string, value: string) => findings.push(...codeFindings(known, codeList, [value], () => at));
   if ('event' in named && !(CASE_EVENT_TYPES as readonly string[]).includes(named.event))
@@ -81,8 +79,7 @@ function nameFindings(named: Simple | ReminderStop, at: FilePath, known: Known):
   if ('fact' in named) findings.push(...factFindings(known, named.fact, at));
   if ('missingFact' in named) findings.push(...factFindings(known, named.missingFact, at));
   if ('form' in named) findings.push(...formFindings(known, named.form, at));
-  if ('form' in named && 'field' in named && named.field !== undefined)
-    findings.push(...fieldFindings(known, named.form, named.field, at));
+  if ('form' in named && 'field' in named) findings.push(...fieldFindings(known, named.form, named.field ?? '', at));
   if ('formDate' in named) {
     findings.push(...formFindings(known, named.formDate.form, at));
     findings.push(...fieldFindings(known, named.formDate.form, named.formDate.field, at));
@@ -97,8 +94,8 @@ function nameFindings(named: Simple | ReminderStop, at: FilePath, known: Known):
 }
 
 /** What starts the reminder ends it as well. */
-function stoppedAtOnce(rule: ReminderRule, simple: readonly Simple[], at: FilePath): readonly Finding[] {
-  const same = (one: Simple, stop: ReminderStop): boolean => {
+function stoppedAtOnce(rule: ReminderRule, simple: readonly SimpleTrigger[], at: FilePath): readonly Finding[] {
+  const same = (one: SimpleTrigger, stop: ReminderStop): boolean => {
     if ('fact' in one && 'fact' in stop) return one.fact === stop.fact;
     if ('measurement' in one && 'measurement' in stop)
       return (
@@ -121,7 +118,12 @@ export function neverFindings(rule: ReminderRule, at: FilePath, path: PathDefini
   return [...reasons.flatMap((reason) => reason ?? []), ...expiredFindings(rule, at)];
 }
 
-function neverReason(trigger: Simple, { id }: ReminderRule, at: FilePath, path: PathDefinition): Finding | undefined {
+function neverReason(
+  trigger: SimpleTrigger,
+  { id }: ReminderRule,
+  at: FilePath,
+  path: PathDefinition,
+): Finding | undefined {
   const phases = phasesOf(trigger);
   const ids = path.phases.map((phase) => phase.id);
   if (phases !== undefined && !phases.some((phase) => ids.includes(phase)))
@@ -144,7 +146,7 @@ function expiredFindings(rule: ReminderRule, at: FilePath): readonly Finding[] {
   return [{ at, code: 'reminder-over-before-due', data: { rule: rule.id, offset: rule.offset, until: whole } }];
 }
 
-function phasesOf(trigger: Simple): readonly string[] | undefined {
+function phasesOf(trigger: SimpleTrigger): readonly string[] | undefined {
   if ('phase' in trigger) return trigger.phase;
   if ('step' in trigger) return trigger.step === '*' ? undefined : trigger.step;
   if ('plannedStep' in trigger) return trigger.plannedStep === '*' ? undefined : trigger.plannedStep;
@@ -152,7 +154,7 @@ function phasesOf(trigger: Simple): readonly string[] | undefined {
   return 'missingFact' in trigger ? trigger.in : undefined;
 }
 
-function formOf(trigger: Simple): string | undefined {
+function formOf(trigger: SimpleTrigger): string | undefined {
   if ('form' in trigger) return trigger.form;
   if ('formDate' in trigger) return trigger.formDate.form;
   return 'sessions' in trigger ? trigger.after : undefined;

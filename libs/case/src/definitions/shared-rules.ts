@@ -79,8 +79,8 @@ export function readReminder(raw: Raw): ReminderRule {
 export function withChanges(shared: ReminderRule | undefined, changes: Raw): Raw {
   const { everywhere: _ofEveryPath, ...rule } = shared ?? {};
   const parts = (['escalation', 'assumed'] as const).filter((key) => changes[key] !== undefined);
-  const merged = parts.map((key) => [key, { ...shared?.[key], ...mapping(changes[key]) }]);
-  return { ...rule, ...changes, ...Object.fromEntries(merged) };
+  const merged: Raw = Object.fromEntries(parts.map((key) => [key, { ...shared?.[key], ...mapping(changes[key]) }]));
+  return { ...rule, ...changes, ...merged };
 }
 
 /** A trigger as it stands; what the schema refuses is none. */

@@ -51,6 +51,9 @@ export type ReminderTrigger =
   | { readonly caseload: 'full' }
   | { readonly any: readonly ReminderTrigger[] };
 
+/** A trigger that is not several. */
+export type SimpleTrigger = Exclude<ReminderTrigger, { any: unknown }>;
+
 /** What ends a reminder before its time: something that has happened since what started it. */
 export type ReminderStop =
   | { readonly fact: string }
@@ -129,17 +132,15 @@ export function offsetOf(rule: Pick<ReminderRule, 'offset' | 'assumed'>): string
 }
 
 /** The simple triggers of a trigger. */
-export function triggersOf(
-  trigger: ReminderTrigger | undefined,
-): readonly Exclude<ReminderTrigger, { any: unknown }>[] {
+export function triggersOf(trigger: ReminderTrigger | undefined): readonly SimpleTrigger[] {
   if (trigger === undefined) return [];
   return 'any' in trigger ? trigger.any.flatMap(triggersOf) : [trigger];
 }
 
 export type ReminderUntil =
   | { readonly times: number }
-  | { readonly within: IsoDuration }
-  | { readonly sessions: number; readonly within: IsoDuration };
+  /** So long; with a number of sessions, these or the time, whichever comes first. */
+  | { readonly within: IsoDuration; readonly sessions?: number };
 
 const DURATION = 'P(?=.)(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?';
 const SESSIONS = new RegExp(`^(\\d+) sessions within (${DURATION})$`);
