@@ -1,3 +1,4 @@
+import { addAccessCommands } from './access/access.commands.js';
 import { addCaseCommands } from './cases/case.commands.js';
 import { addLogCommands } from './logs/log.commands.js';
 import { addOperationCommands } from './operations/operation.commands.js';
@@ -30,6 +31,7 @@ export function createProgram(): PolkuCommand {
   addLogCommands(program);
   addPathCommands(program);
   addCaseCommands(program);
+  addAccessCommands(program);
   addProjectionCommands(program);
   addReadLogCommands(program);
   addPrivacyCommands(program);

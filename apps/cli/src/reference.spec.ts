@@ -32,6 +32,7 @@ it('has an example and a description of every command', () => {
     'path list',
     'case show',
     'replay',
+    'why',
     'projections status',
     'projections rebuild',
     'read-log verify',

@@ -13,5 +13,5 @@ export type { ImportTarget } from './import-target.js';
 export type { ChangedCase, ImportCounts, RefusedCase } from './import-tally.js';
 export { MAPPING_SCHEMA, readMapping, type ImportMapping } from './mapping-file.js';
 export { openLog, type LogFileOptions } from './open-log.js';
-export type { TracesOptions } from './read-traces.js';
+export type { SelectStreams, TracesOptions } from './read-traces.js';
 export { tracesOfLog } from './traces-of-log.js';

@@ -3,10 +3,17 @@ import { readsInStreamOrder, streamsInOrder, type EventStore, type RecordedEvent
 import type { LogTrace } from './event-log.js';
 import { traceOf } from './export-log.js';
 
+/** Leaves of some cases, each with all its events, those that are to be read. */
+export type SelectStreams = (
+  streams: readonly (readonly RecordedEvent[])[],
+) => Promise<readonly (readonly RecordedEvent[])[]>;
+
 export interface TracesOptions {
   readonly definitions: Definitions;
   /** Cases of this path only. */
   readonly path?: string;
+  /** Called with a page of cases at a time, before any of them is given; all when absent. */
+  readonly select?: SelectStreams;
   /** Language of the activities' names. */
   readonly language: 'fi' | 'sv' | 'en';
   /** Events read so far, of about so many. */
@@ -16,14 +23,14 @@ export interface TracesOptions {
 /** See `tracesOfLog`. */
 export async function* readTraces(
   store: EventStore,
-  { definitions, path, language, onProgress }: TracesOptions,
+  { definitions, path, language, select, onProgress }: TracesOptions,
 ): AsyncGenerator<LogTrace, void, undefined> {
   if (!readsInStreamOrder(store)) throw new Error('This event store cannot be read stream by stream.');
   const total = await store.head();
   let events = 0;
   for await (const page of streamsInOrder(store, 'case', total)) {
-    for (const stream of byStream(page)) {
-      if (path !== undefined && pathOf(stream) !== path) continue;
+    const wanted = [...byStream(page)].filter((stream) => path === undefined || pathOf(stream) === path);
+    for (const stream of select === undefined ? wanted : await select(wanted)) {
       const trace = traceOf(stream, definitions, language);
       if (trace !== undefined) yield trace;
     }

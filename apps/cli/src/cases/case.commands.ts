@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { asOption } from '../access/as-option.js';
 import { act } from '../act.js';
 import { CASE_ARGUMENT, type PolkuCommand } from '../polku-command.js';
 
@@ -12,6 +13,7 @@ export function addCaseCommands(program: PolkuCommand): void {
     .command('show')
     .description('show a case as it is now, with its timeline')
     .addArgument(CASE_ARGUMENT)
+    .addOption(asOption())
     .withCommonOptions()
     .example(
       'npx polku case show 0d9f6c1e-4b7a-5c1d-9a53-7f3a8f1b2c4d',
@@ -25,6 +27,7 @@ export function addCaseCommands(program: PolkuCommand): void {
     .addArgument(CASE_ARGUMENT)
     .addOption(new Option('--at <time>', TIME).makeOptionMandatory())
     .addOption(new Option('--diff <time>', 'also what was recorded between the two moments, and what it changed'))
+    .addOption(asOption())
     .withCommonOptions()
     .example('npx polku replay 0d9f6c1e-4b7a-5c1d-9a53-7f3a8f1b2c4d --at 2026-03-01', 'what was known that evening')
     .example(

@@ -1,4 +1,4 @@
-import { CaseReader, type ReadCase } from '@polku/case';
+import type { CaseAccess, ShownRow, VisibleCase } from '@polku/case';
 import { OperatorError } from '@polku/kernel';
 import type { Polku } from '@polku/runtime';
 
@@ -7,41 +7,71 @@ const IDENTIFIER = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 /** Most identifiers that a fault names. */
 const MOST_NAMED = 5;
 
-export interface FoundCase extends ReadCase {
+export interface FoundCase extends VisibleCase {
   readonly id: string;
 }
 
 /**
- * A case by its identifier, or by its code in the log that it was imported from.
- * @throws {OperatorError} case-unknown, case-ambiguous
+ * A case that the one who asks may see, by its identifier or by its code in the log that it was imported from.
+ * @param view as the read log calls it
+ * @throws {OperatorError} case-unknown, also for one that may not be seen; case-ambiguous
  */
-export async function findCase(polku: Polku, name: string): Promise<FoundCase> {
-  const id = IDENTIFIER.test(name) ? name.toLowerCase() : await identifierOf(polku, name);
-  const found = id === undefined ? undefined : await new CaseReader(polku.store).read(id);
-  if (id === undefined || found === undefined) {
-    throw new OperatorError(
-      'case-unknown',
-      `There is no case ${name}.`,
-      'Name the identifier that the caseload shows; the codes of imported cases are known once the views have caught up.',
-    );
-  }
+export async function findCase(polku: Polku, access: CaseAccess, name: string, view: string): Promise<FoundCase> {
+  const id = await findCaseIdentifier(polku, access, name, view);
+  const found = id === undefined ? undefined : await access.case(id, view);
+  if (id === undefined || found === undefined) throw noSuchCase(name);
   return { id, ...found };
 }
 
-async function identifierOf({ dataSource }: Polku, externalId: string): Promise<string | undefined> {
-  const [view] = await dataSource.query<{ name: string | null }[]>(`select to_regclass('caseload') as name`);
-  if ((view?.name ?? null) === null) return undefined;
-  const rows = await dataSource.query<{ id: string; path: string }[]>(
-    'select case_id as id, path_id as path from caseload where external_id = $1 order by path_id limit $2',
-    [externalId, MOST_NAMED + 1],
-  );
+/**
+ * Undefined when no visible case has the code; of an identifier nothing is known yet.
+ * @throws {OperatorError} case-ambiguous
+ */
+export async function findCaseIdentifier(
+  polku: Polku,
+  access: CaseAccess,
+  name: string,
+  view: string,
+): Promise<string | undefined> {
+  if (IDENTIFIER.test(name)) return name.toLowerCase();
+  const rows = await visibleWithCode(polku, access, name);
+  if (rows.length === 0) await access.refused(view, []);
   if (rows.length > 1) {
-    const names = rows.slice(0, MOST_NAMED).map(({ id, path }) => `${id} on ${path}`);
-    throw new OperatorError(
-      'case-ambiguous',
-      `Several imported cases are called ${externalId}: ${names.join(', ')}.`,
-      'Name one of them by its identifier.',
-    );
+    await access.shown(view, rows);
+    throw ambiguous(name, rows);
   }
   return rows[0]?.id;
+}
+
+/** What is not there and what may not be seen are told in the same words. */
+export function noSuchCase(name: string): OperatorError {
+  return new OperatorError(
+    'case-unknown',
+    `There is no case ${name}.`,
+    'Name the identifier that the caseload shows; the codes of imported cases are known once the views have caught up.',
+  );
+}
+
+interface Coded extends ShownRow {
+  readonly id: string;
+  readonly path: string;
+}
+
+async function visibleWithCode({ dataSource }: Polku, access: CaseAccess, externalId: string): Promise<Coded[]> {
+  const [view] = await dataSource.query<{ name: string | null }[]>(`select to_regclass('caseload') as name`);
+  if ((view?.name ?? null) === null) return [];
+  return access.database.query<Coded>(
+    `select case_id as id, path_id as path, client_id as "clientId", access_basis as basis
+     from visible_cases v where external_id = $1 order by path_id limit $2`,
+    [externalId, MOST_NAMED + 1],
+  );
+}
+
+function ambiguous(name: string, rows: readonly Coded[]): OperatorError {
+  const names = rows.slice(0, MOST_NAMED).map(({ id, path }) => `${id} on ${path}`);
+  return new OperatorError(
+    'case-ambiguous',
+    `Several imported cases are called ${name}: ${names.join(', ')}.`,
+    'Name one of them by its identifier.',
+  );
 }

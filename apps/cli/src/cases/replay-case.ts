@@ -7,6 +7,7 @@ import {
   timelineOf,
   type CaseDifference,
 } from '@polku/case';
+import { accessFor, type AccessOptions } from '../access/access-for.js';
 import { withPolku } from '../database/with-polku.js';
 import type { Language } from '../terminal/language.js';
 import { table } from '../terminal/table.js';
@@ -15,7 +16,7 @@ import { cardText, timelineText } from './case-text.js';
 import { findCase } from './find-case.js';
 import { momentOf } from './moment.js';
 
-interface ReplayOptions {
+interface ReplayOptions extends AccessOptions {
   readonly language: Language;
   readonly at: string;
   readonly diff?: string;
@@ -27,7 +28,8 @@ export async function runReplay(terminal: Terminal, options: ReplayOptions, name
   const at = momentOf(options.at, '--at');
   const other = options.diff === undefined ? undefined : momentOf(options.diff, '--diff');
   return withPolku(terminal, async (polku) => {
-    const { id, events } = await findCase(polku, name);
+    const access = await accessFor(polku, terminal, options);
+    const { id, events } = await findCase(polku, access, name, 'cli-replay');
     const labels = definitionLabels(polku.definitions);
     const { known, eventsThen, eventsNow } = caseAsOf(events, at);
     const card = known.status === 'none' ? null : caseCardOf(known, labels, language, at);

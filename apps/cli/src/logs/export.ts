@@ -1,14 +1,16 @@
-import { tracesOfLog, writeXes, type LogTrace } from '@polku/interchange';
+import { tracesOfLog, writeXes, type LogTrace, type SelectStreams } from '@polku/interchange';
 import type { Polku } from '@polku/runtime';
+import { accessFor, type AccessOptions } from '../access/access-for.js';
 import { withPolku } from '../database/with-polku.js';
 import type { Language } from '../terminal/language.js';
 import { NO_PROGRESS } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { WrongUse } from '../terminal/wrong-use.js';
 import { pathOrThrow } from './path-or-throw.js';
+import { visibleStreams } from './visible-streams.js';
 import { writeFileWhole } from './write-file-whole.js';
 
-interface ExportOptions {
+interface ExportOptions extends AccessOptions {
   readonly language: Language;
   readonly path?: string;
   readonly output?: string;
@@ -21,12 +23,16 @@ export async function runExport(terminal: Terminal, options: ExportOptions): Pro
   }
   return withPolku(terminal, async (polku) => {
     const written = { cases: 0, events: 0 };
-    const text = exported(polku, terminal, options, written);
+    const access = await accessFor(polku, terminal, options);
+    const select = visibleStreams(access, (rows) => access.shown('cli-export', rows));
+    const text = exported(polku, terminal, { ...options, select }, written);
     if (output === undefined) {
       for await (const piece of text) await terminal.write(piece);
+      if (access.recorded === 0) await access.shown('cli-export', []);
       return undefined;
     }
     const bytes = await writeFileWhole(output, text, terminal.stopping);
+    if (access.recorded === 0) await access.shown('cli-export', []);
     if (terminal.stopping.aborted) {
       terminal.say(`Nothing was written to ${output}.`);
       return undefined;
@@ -42,7 +48,7 @@ export async function runExport(terminal: Terminal, options: ExportOptions): Pro
 async function* exported(
   { store, definitions }: Polku,
   terminal: Terminal,
-  { language, path, output }: ExportOptions,
+  { language, path, output, select }: ExportOptions & { readonly select: SelectStreams },
   written: { cases: number; events: number },
 ): AsyncGenerator<string> {
   const title = path === undefined ? 'Polku' : pathOrThrow(definitions, path).title[language];
@@ -50,7 +56,13 @@ async function* exported(
   const onProgress = ({ events, total }: { events: number; total: number }): void => {
     progress.update(events, total);
   };
-  const traces = tracesOfLog(store, { definitions, language, onProgress, ...(path === undefined ? {} : { path }) });
+  const traces = tracesOfLog(store, {
+    definitions,
+    language,
+    onProgress,
+    select,
+    ...(path === undefined ? {} : { path }),
+  });
   try {
     yield* writeXes(counting(traces, terminal, written), { name: title });
   } finally {

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { asOption } from '../access/as-option.js';
 import { act } from '../act.js';
 import type { PolkuCommand } from '../polku-command.js';
 
@@ -44,6 +45,7 @@ function addExport(program: PolkuCommand): void {
     )
     .addOption(new Option('--xes', 'as XES 1.0, the only format there is'))
     .addOption(new Option('--path <id>', 'only the cases of this path'))
+    .addOption(asOption())
     .addOption(
       new Option('-o, --output <file>', 'file to write, packed when it ends in .gz; standard output when absent'),
     )
@@ -58,6 +60,7 @@ function addStats(program: PolkuCommand): void {
     .description('count cases, events, activities, variants, resources and durations of a log')
     .argument('[file]', 'a log in a file; the cases of the database when absent')
     .addOption(new Option('--path <id>', 'of the database: only the cases of this path'))
+    .addOption(asOption())
     .withCommonOptions()
     .example('npx polku stats permits.xes.gz', 'figures of a file, without a database')
     .example('npx polku stats --path permits --json', 'the same figures of the cases that were imported')

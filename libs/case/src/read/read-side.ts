@@ -68,6 +68,11 @@ export class ReadSide {
     return { reader, seenAt: known.seenAt };
   }
 
+  /** What the operator of the machine may see, whom no register of professionals knows; also before the views are built. */
+  accessOfOperator(account: Reader, requestId: string): CaseAccess {
+    return new CaseAccess(this.#parts, account, momentOf(this.clock.now()), requestId);
+  }
+
   /** What an account may see now. */
   async accessFor(account: Reader, requestId: string): Promise<CaseAccess> {
     const moment = momentOf(this.clock.now());

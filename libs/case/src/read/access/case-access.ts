@@ -7,6 +7,7 @@ import {
   type Reader,
   type SensitiveLevel,
 } from '@polku/access';
+import type { CaseState } from '../../case-state.js';
 import { protectedCaseOf } from '../../rights/protected-case-of.js';
 import type { CaseReader, ReadCase } from '../case-reader.js';
 import type { ClientName, ClientNames, NamedClient } from '../clients/client-names.js';
@@ -68,6 +69,13 @@ export class CaseAccess {
     }
     await this.shown(view, [{ clientId: subject.clientId, basis }]);
     return { ...found, basis, levels: levelsFor(this.reader, subject, this.moment) };
+  }
+
+  /** Whose data a case is that was read from the log; undefined when the reader may not see it. It is not recorded. */
+  rowOf(state: CaseState): ShownRow | undefined {
+    const subject = protectedCaseOf(state);
+    const basis = basisFor(this.reader, 'view', subject, this.moment);
+    return basis === undefined ? undefined : { clientId: subject.clientId, basis };
   }
 
   /** Names of clients whose rows {@link database} has answered. */

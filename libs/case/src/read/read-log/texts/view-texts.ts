@@ -38,6 +38,26 @@ export const VIEW_TEXTS: Readonly<Record<string, Text>> = {
     sv: 'Dina personuppgifter',
     en: 'Your personal details',
   },
+  'cli-case-show': {
+    fi: 'Asiakkuutesi tiedot ja aikajana palvelimen komentoriviltä',
+    sv: 'Uppgifterna om ditt ärende och tidslinjen på serverns kommandorad',
+    en: 'The data of your case and its timeline, at the command line of the server',
+  },
+  'cli-export': {
+    fi: 'Tapahtumaloki asiakkuuksien vaiheista, ilman nimiä, palvelimen komentoriviltä',
+    sv: 'En händelselogg över ärendenas skeden, utan namn, från serverns kommandorad',
+    en: 'An event log of the phases of cases, without names, from the command line of the server',
+  },
+  'cli-replay': {
+    fi: 'Asiakkuutesi tiedot sellaisina kuin ne olivat aiemmin, palvelimen komentoriviltä',
+    sv: 'Uppgifterna om ditt ärende så som de var tidigare, på serverns kommandorad',
+    en: 'The data of your case as it was known earlier, at the command line of the server',
+  },
+  'cli-stats': {
+    fi: 'Lukuja asiakkuuksista, ilman yksittäisiä tietoja, palvelimen komentoriviltä',
+    sv: 'Siffror om ärenden, utan enskilda uppgifter, på serverns kommandorad',
+    en: 'Figures of cases, without any data of single ones, at the command line of the server',
+  },
   'client-search': {
     fi: 'Asiakashaku, jonka tuloksissa olit',
     sv: 'En klientsökning där du fanns bland träffarna',
