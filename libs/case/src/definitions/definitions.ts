@@ -1,4 +1,4 @@
-import type { CodeList, PathDefinition, Text } from '../path/index.js';
+import type { CodeList, PathDefinition, ReminderRule, Text } from '../path/index.js';
 import type { DefinitionBook } from '../write/case-commands.js';
 import { pathFindings } from './check-path.js';
 import { Codes } from './codes.js';
@@ -52,6 +52,11 @@ export class Definitions implements DefinitionBook {
   /** Every version of a path, the oldest first. */
   versionsOf(id: string): readonly PathDefinition[] {
     return [...(this.byId.get(id)?.values() ?? [])].sort((one, other) => one.version - other.version);
+  }
+
+  /** The reminder rules that paths share, those of no path too. */
+  reminderRules(): readonly ReminderRule[] {
+    return [...this.known.shared.reminders.values()];
   }
 
   codeLists(): readonly CodeList[] {

@@ -10,7 +10,7 @@ const LEAVE_OPEN = [
 
 const PROGRESS = [
   ...(['CaseOpened', 'CaseUnparked', 'CaseResumed', 'CaseReopened'] as const),
-  ...(['StepRecorded', 'PlacementStarted', 'PlacementEnded', 'PlanAgreed'] as const),
+  ...(['PlacementStarted', 'PlacementEnded', 'PlanAgreed'] as const),
 ];
 
 /** What starts with something that is not there. */
@@ -35,8 +35,13 @@ export function fromLacks(trigger: SimpleTrigger, scene: Scene): readonly Occurr
     return entry === undefined ? [] : [ofEntry('noNextStep', entry)];
   }
   if ('noProgress' in trigger) {
-    const entry = scene.latest(PROGRESS, (each) => each.type !== 'StepRecorded' || each.data.movesTo !== undefined);
-    return entry === undefined ? [] : [ofEntry('noProgress', entry)];
+    // Visits say when the case moved: a step recorded in the phase that the case is in is none.
+    const visit = state.visits.at(-1);
+    const entry = scene.latest(PROGRESS);
+    if (visit === undefined || (entry !== undefined && entry.occurredAt >= visit.enteredAt)) {
+      return entry === undefined ? [] : [ofEntry('noProgress', entry)];
+    }
+    return [happened('noProgress', visit.version, visit.enteredAt)];
   }
   return undefined;
 }

@@ -88,7 +88,8 @@ function remind(rule: ReminderRule, scene: Scene, wanted: Wanted): void {
     const place = { now: scene.now, calendar: scene.calendar, unit: scene.unit };
     const repetitions = repetitionsAt(timing, occurrence.anchor, place, mayCome);
     for (const repetition of repetitions) {
-      if (repetition.number > 0) wanted.changes(repetition.due.at);
+      // When one of a row comes, the one before it makes way and the one after it is known.
+      if (timing.again !== undefined) wanted.changes(repetition.due.at);
       const reminder = reminderOf(rule, occurrence, repetition, scene, timing);
       const ends = earliest(reminder.ends, over);
       if (ends !== undefined && ends <= scene.now) continue;
