@@ -24,15 +24,18 @@ export function weekdayOf(number: number): number {
 
 /** Calendar arithmetic on a day: 31 January and a month is 28 February; 29 February and a year is 28 February. */
 export function plusDuration(day: LocalDate, duration: string, times = 1): LocalDate {
-  const parsed = durationOf(duration);
-  const length = Duration.fromObject({
-    years: parsed.years * times,
-    months: parsed.months * times,
-    weeks: parsed.weeks * times,
-    days: parsed.days * times,
-  });
-  return DateTime.fromISO(day, { zone: 'utc' }).plus(length).toISODate() ?? day;
+  const whole = wholeDaysOf(duration);
+  if (whole !== undefined) return dayOfNumber(dayNumber(day) + whole * times);
+  return inMonths(`${day} ${duration} ${String(times)}`);
 }
+
+const inMonths = remembering((key: string): LocalDate => {
+  const [day = '', duration = '', count] = key.split(' ');
+  const { years, months, weeks, days } = durationOf(duration);
+  const times = Number(count);
+  const length = { years: years * times, months: months * times, weeks: weeks * times, days: days * times };
+  return DateTime.fromISO(day, { zone: 'utc' }).plus(length).toISODate() ?? day;
+});
 
 export interface DurationParts {
   readonly years: number;
@@ -78,13 +81,17 @@ export function instantAt(day: LocalDate, time: string): Instant {
   return atClock(`${day}T${time}`);
 }
 
+const clockOfMinute = remembering((minute: string): string => {
+  return DateTime.fromISO(`${minute}:00.000Z`, { zone: ZONE }).toFormat('HH:mm');
+});
+
 /** What the clocks in Helsinki show, `09:30`. */
 export function clockTimeOf(instant: Instant): string {
-  return DateTime.fromISO(instant, { zone: ZONE }).toFormat('HH:mm');
+  return clockOfMinute(instant.slice(0, 16));
 }
 
 export function plusMilliseconds(instant: Instant, milliseconds: number): Instant {
-  return new Date(Date.parse(instant) + milliseconds).toISOString();
+  return milliseconds === 0 ? instant : new Date(Date.parse(instant) + milliseconds).toISOString();
 }
 
 /** Remembers answers, and forgets all of them when they become many. */
