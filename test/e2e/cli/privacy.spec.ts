@@ -118,6 +118,8 @@ describe('polku export-person', () => {
     expect(readFileSync(page, 'utf8')).toMatch(/Uppgifter om dig[^]*muistiinpano/);
     expect((await run('export-person', aino, '--out', 'english', '--language', 'en')).code).toBe(0);
     expect(readFileSync(join(folder, 'english', `${aino}.html`), 'utf8')).toContain('The data about you');
+    const report = documentOf(await run('log-report', aino, '--json')) as { reads: { view: string }[] };
+    expect(report.reads.filter(({ view }) => view === 'person-export')).toHaveLength(2);
   });
 });
 

@@ -98,7 +98,7 @@ async function recordedBy(command: () => Promise<Ended>): Promise<{ ended: Ended
   return { ended, entries };
 }
 
-const operator = { person: expect.stringMatching(/^cli:[A-Za-z0-9]+$/), role: 'auditor', basis: 'audit' };
+const operator = { person: expect.stringMatching(/^cli:[A-Za-z0-9]+$/), role: 'operator', basis: 'audit' };
 
 describe('a case at the command line', () => {
   it('is shown to who may see it, and stands in the read log under the name of that person', async () => {

@@ -9,7 +9,8 @@ export function operatorOfMachine(userName = userInfo().username): Reader {
   const name = userName.replace(/[^A-Za-z0-9]/g, '').slice(0, 60);
   return {
     personId: `cli:${name === '' ? 'unknown' : name}`,
-    roles: ['auditor'],
+    // The read log names the first one; the rights are those of an auditor.
+    roles: ['operator', 'auditor'],
     professions: [],
     units: [],
     organisation: '',

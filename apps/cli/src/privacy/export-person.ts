@@ -4,6 +4,7 @@ import { casesOf } from '@polku/runtime';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { withViews } from '../database/with-views.js';
+import { recordOverseen } from '../read-log/record-overseen.js';
 import type { Language } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { clientIdentifier } from './client-identifier.js';
@@ -30,6 +31,7 @@ export function runExportPerson(
         'Name the identifier of a client who has not been erased.',
       );
     }
+    await recordOverseen(polku, { clients: [clientId], view: 'person-export' });
     const folder = resolve(out);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const [json, html] = [join(folder, `${clientId}.json`), join(folder, `${clientId}.html`)];

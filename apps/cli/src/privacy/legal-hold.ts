@@ -10,6 +10,7 @@ import { OperatorError } from '@polku/kernel';
 import type { Polku } from '@polku/runtime';
 import { randomUUID } from 'node:crypto';
 import { withPolku } from '../database/with-polku.js';
+import { recordOverseen } from '../read-log/record-overseen.js';
 import type { Language } from '../terminal/language.js';
 import { table } from '../terminal/table.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -44,9 +45,10 @@ export function runLift(terminal: Terminal, options: HoldOptions, client: string
 
 export function runList(terminal: Terminal, _options: unknown, client: string): Promise<undefined> {
   const clientId = clientIdentifier(client);
-  return withPolku(terminal, async ({ store }) => {
-    const { events } = await store.load(`client-${clientId}`);
+  return withPolku(terminal, async (polku) => {
+    const { events } = await polku.store.load(`client-${clientId}`);
     const { legalHolds } = foldClient(events.map(asClientEvent));
+    await recordOverseen(polku, { clients: [clientId], view: 'legal-holds' });
     terminal.answer({ clientId, legalHolds }, () =>
       legalHolds.length === 0
         ? 'No order to keep the data is in force.'

@@ -1,6 +1,7 @@
 import { RETENTION_SCHEDULE } from '@polku/privacy';
 import { retentionDue } from '@polku/runtime';
 import { withViews } from '../database/with-views.js';
+import { recordOverseen } from '../read-log/record-overseen.js';
 import { table } from '../terminal/table.js';
 import type { Language } from '../terminal/language.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -8,6 +9,7 @@ import type { Terminal } from '../terminal/terminal.js';
 export function runRetention(terminal: Terminal, { language }: { readonly language: Language }): Promise<undefined> {
   return withViews(terminal, async (polku) => {
     const due = await retentionDue(polku);
+    await recordOverseen(polku, { clients: due.map(({ clientId }) => clientId), view: 'retention-due' });
     terminal.answer({ due, schedule: RETENTION_SCHEDULE }, () => {
       const schedule = RETENTION_SCHEDULE.map(({ id, name, years, start, assumption }) => [
         ...[id, name[language], years === undefined ? '' : `${String(years)} years`, start],

@@ -90,17 +90,17 @@ export class CaseAccess {
   async rightsTo(caseId: string): Promise<ProtectedCase | undefined> {
     const found = await this.parts.cases.read(caseId);
     const subject = found === undefined ? undefined : protectedCaseOf(found.state);
-    const isOfficer = this.reader.roles.includes('data-protection-officer');
-    const basis =
-      subject === undefined
-        ? undefined
-        : (basisFor(this.reader, 'view', subject, this.moment) ?? (isOfficer && 'audit'));
-    if (subject === undefined || basis === undefined || basis === false) {
-      await this.refused('rights', subject === undefined ? [] : [subject.clientId]);
-      return undefined;
+    const basis = subject === undefined ? undefined : basisFor(this.reader, 'view', subject, this.moment);
+    if (subject !== undefined && basis !== undefined) {
+      await this.shown('rights', [{ clientId: subject.clientId, basis }]);
+      return subject;
     }
-    await this.shown('rights', [{ clientId: subject.clientId, basis }]);
-    return subject;
+    if (subject !== undefined && this.reader.roles.includes('data-protection-officer')) {
+      await this.overseen('rights', [subject.clientId]);
+      return subject;
+    }
+    await this.refused('rights', subject === undefined ? [] : [subject.clientId]);
+    return undefined;
   }
 
   /**

@@ -78,6 +78,11 @@ export const VIEW_TEXTS: Readonly<Record<string, Text>> = {
     sv: 'Uppgifterna om ditt ärende så som de var tidigare',
     en: 'The data of your case as it was known earlier',
   },
+  'legal-holds': {
+    fi: 'Määräykset säilyttää tietosi',
+    sv: 'Beslut om att bevara dina uppgifter',
+    en: 'The orders to keep your data',
+  },
   'log-report': {
     fi: 'Lokiselvitys tietojesi käsittelystä',
     sv: 'Loggutredning om behandlingen av dina uppgifter',
@@ -102,6 +107,16 @@ export const VIEW_TEXTS: Readonly<Record<string, Text>> = {
     fi: 'Asiakkuutesi mahdolliset seuraavat vaiheet',
     sv: 'De möjliga följande skedena i ditt ärende',
     en: 'The next steps that are possible in your case',
+  },
+  'person-export': {
+    fi: 'Kooste kaikista tiedoistasi sinulle annettavaksi',
+    sv: 'Sammanställning av alla dina uppgifter för att ges till dig',
+    en: 'All that is known of you, put together to be given to you',
+  },
+  'retention-due': {
+    fi: 'Luettelo asiakkaista, joiden tietojen säilytysaika on päättynyt',
+    sv: 'Förteckning över klienter vilkas uppgifter inte längre behöver bevaras',
+    en: 'The list of clients whose data need not be kept any longer',
   },
   'odd-reads': {
     fi: 'Valvontaluettelo poikkeavasta katselusta',
