@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { NO_CASE, foldCase, type CaseState } from '../src/case.js';
 import { definitionsOrThrow } from '../src/definitions/index.js';
 import type { CaseEvent, Recorded } from '../src/events/index.js';
-import { moveRule, phaseOf, type PathDefinition, type Text } from '../src/path/index.js';
+import { moveRule, offsetOf, phaseOf, type PathDefinition, type Text } from '../src/path/index.js';
 import type { Decision } from '../src/rejection.js';
 import type { DecisionContext } from '../src/write/decision-context.js';
 import { exitCase } from '../src/write/exit-case/exit-case.js';
@@ -89,14 +89,21 @@ describe('the shipped definitions', () => {
     expect(silent).toEqual([]);
   });
 
-  it('give every reminder of a path a time or leave it to the event that starts it', () => {
-    const atTheEvent = ['R32'];
+  it('give every reminder of a path a time, of the source, of ours or of the authority', () => {
     const timeless = definitions
       .paths()
       .flatMap(({ id, reminders }) =>
-        reminders.filter((rule) => rule.offset === undefined).map((rule) => `${id}.${rule.id}`),
+        reminders.filter((rule) => offsetOf(rule) === undefined).map((rule) => `${id}.${rule.id}`),
       );
-    expect(timeless.filter((each) => !atTheEvent.some((id) => each.endsWith(id)))).toEqual([]);
+    expect(timeless).toEqual([]);
+  });
+
+  it('run every one of the 32 rules: on a path, or as a rhythm of organisations', () => {
+    const run = new Set(definitions.paths().flatMap(({ reminders }) => reminders.map(({ id }) => id)));
+    const all = Array.from({ length: 32 }, (_each, index) => `R${String(index + 1).padStart(2, '0')}`);
+    expect(all.filter((id) => !run.has(id))).toEqual(['R31']);
+    expect(definitions.reminderRules().find(({ id }) => id === 'R31')?.trigger).toEqual({ calendar: 'organisation' });
+    expect(definitions.reminderRules().filter(({ trigger }) => trigger === undefined)).toEqual([]);
   });
 
   // Names of tools, places and teams are the same in both languages; sentences are not.

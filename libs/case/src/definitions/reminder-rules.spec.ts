@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { buildPath } from './build-path.js';
 import { pathFindings } from './check-path.js';
 import { checkPathFile } from './check-path-file.js';
+import { FAULT_TEXTS } from './fault-texts/index.js';
 import { definitionFingerprint } from './fingerprint.js';
 import { definitionsFolder } from './definitions-folder.js';
 import { gather } from './gather.js';
@@ -196,6 +197,38 @@ describe('a reminder rule', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe('the guide to writing one', () => {
+  const guide = readFileSync(new URL('../../../../docs/how-to/write-a-reminder-rule.md', import.meta.url), 'utf8');
+  const blocks = [...guide.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block]) => block ?? '');
+
+  it('shows a rule that is taken', () => {
+    const { reminders } = parse(blocks[0] ?? '') as { readonly reminders: readonly object[] };
+    expect(codesOf(...reminders)).toEqual([]);
+  });
+
+  it('shows an override that is taken', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'polku-'));
+    try {
+      writeFileSync(join(folder, 'own.yaml'), blocks[1] ?? '');
+      const path = definitionsOrThrow(undefined, { overrides: folder }).path('ep-tyke');
+      const rule = (id: string) => path?.reminders.find((each) => each.id === id);
+      expect([rule('R10')?.offset, rule('R33')?.offset]).toEqual(['P1D', 'P2D']);
+      expect(rule('R10')?.escalation).toEqual({
+        steps: [{ after: 'P1D', days: 'working', to: ['ESIH'] }],
+        source: 'INF',
+      });
+      expect(rule('R33')?.trigger).toEqual({ noNextStep: true });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('names faults that there are', () => {
+    const named = [...guide.matchAll(/`(reminder-[a-z-]+)`/g)].map(([, code]) => code ?? '');
+    expect(named.filter((code) => !(code in FAULT_TEXTS))).toEqual([]);
   });
 });
 
