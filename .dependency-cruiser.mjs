@@ -64,10 +64,17 @@ export default {
     },
     {
       name: 'pure-reminders',
-      comment: 'Which reminders are wanted is a function of case, definition, calendar and moment: no Nest, no database, no clock.',
+      comment:
+        'Which reminders are wanted is a function of case, definition, calendar and moment: no Nest, no database, no clock.',
       severity: 'error',
       from: { path: '^libs/reminders/src/(calendar|wanted)/', pathNot: TESTS },
-      to: { pathNot: ['^libs/reminders/src/(calendar|wanted)/', '^libs/case/src/index[.]ts$', npm('luxon', 'date-holidays')] },
+      to: {
+        pathNot: [
+          '^libs/reminders/src/(calendar|wanted)/',
+          '^libs/case/src/index[.]ts$',
+          npm('luxon', 'date-holidays'),
+        ],
+      },
     },
     {
       name: 'eventstoredb-client-in-its-adapter',
