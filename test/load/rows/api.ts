@@ -4,7 +4,7 @@ import { httpLoad, type HttpRequest } from '../http-load.js';
 import { inTurn, type Pair } from '../measure.js';
 import type { Check, RowResult } from '../result.js';
 import { onDatabase } from '../server.js';
-import { openCases, personOf, type OpenCase } from './open-cases.js';
+import { openCases, personOf, READER, RECORDER, type OpenCase } from './open-cases.js';
 
 const EMPTY: HttpRequest = { path: '/health/live' };
 
@@ -13,7 +13,7 @@ export const CASELOAD: Row = {
   title: 'caseload page of 50 through the API, 8 in flight',
   async measure(bench) {
     const pages = await caseloadPages(bench);
-    const pair = await againstEmpty(bench, 8, pages);
+    const pair = await againstEmpty(bench, [8, READER], pages);
     const { ours, limit } = pair;
     const checks: Check[] = [
       { what: 'ratio', value: ours.perSecond / limit.perSecond, atLeast: 0.25, stretch: 0.5 },
@@ -31,7 +31,7 @@ export const RECORD_STEP: Row = {
   async measure(bench) {
     const cases = await openCases(bench);
     let next = 0;
-    const pair = await againstEmpty(bench, 32, () => stepOf(cases[(next += 1) % cases.length]));
+    const pair = await againstEmpty(bench, [32, RECORDER.person], () => stepOf(cases[(next += 1) % cases.length]));
     const { ours, limit } = pair;
     const checks: Check[] = [{ what: 'ratio', value: ours.perSecond / limit.perSecond, atLeast: 0.25, stretch: 0.5 }];
     const note = `on ${cases.length.toLocaleString('en')} open cases in turn; the views are kept up to date meanwhile`;
@@ -80,10 +80,14 @@ async function caseloadPages(bench: BenchContext): Promise<() => HttpRequest> {
   };
 }
 
-async function againstEmpty(bench: BenchContext, inFlight: number, next: () => HttpRequest): Promise<Pair> {
+async function againstEmpty(
+  bench: BenchContext,
+  [inFlight, person]: readonly [number, string],
+  next: () => HttpRequest,
+): Promise<Pair> {
   const api = await bench.runningApi();
   const { url } = api;
-  const who = await api.signIn();
+  const who = await api.signIn(person);
   const asked = (): HttpRequest => withHeaders(next(), who);
   const { rounds, round, warmUp } = bench.options.sizes;
   await httpLoad(url, inFlight, warmUp, asked);

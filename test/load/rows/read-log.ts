@@ -4,12 +4,9 @@ import { inTurn, type Pair, type Round } from '../measure.js';
 import { API_WITHOUT_READ_LOG, startApi, type RunningApi } from '../programs/run-api.js';
 import type { RowResult } from '../result.js';
 import { withHeaders } from './api.js';
-import { openCases } from './open-cases.js';
+import { openCases, READER } from './open-cases.js';
 
 const IN_FLIGHT = 8;
-
-/** Sees every case, so that a page of the list is full. */
-const READER = 'tarmo.tarkka';
 
 export const READ_LOG: Row = {
   id: 'read-log',

@@ -3,7 +3,7 @@ import type { Row } from '../bench-context.js';
 import { httpLoad, type HttpRequest } from '../http-load.js';
 import { median, percentile } from '../measure.js';
 import { stepOf, withHeaders } from './api.js';
-import { openCases, type OpenCase } from './open-cases.js';
+import { openCases, RECORDER, type OpenCase } from './open-cases.js';
 
 const PER_SECOND = 500;
 /** One command of so many is looked for in the caseload. */
@@ -38,7 +38,7 @@ export const VISIBLE: Row = {
     const cases = await openCases(bench);
     const api = await bench.runningApi();
     const { url } = api;
-    const who = await api.signIn();
+    const who = await api.signIn(RECORDER.person);
     const { warmUp, visibleSeconds } = bench.options.sizes;
     let next = 0;
     await httpLoad(url, 8, warmUp, () => withHeaders(stepOf(cases[(next += 1) % cases.length]), who));
