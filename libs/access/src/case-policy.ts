@@ -1,6 +1,6 @@
 import { holds, NEVER, oneYearBefore, type Condition } from './condition.js';
 import type { Moment, ProtectedCase } from './protected-case.js';
-import type { Reader } from './reader.js';
+import { personsOf, type Reader } from './reader.js';
 
 /** How organisations are compared: the form of a consent is filled in by hand. */
 export function organisationKey(name: string): string {
@@ -33,7 +33,7 @@ export interface Rule {
 }
 
 /** Consents by which data is exchanged. Research and stories are consents of their own and open no case (D10, D11). */
-const EXCHANGE = ['TIIMI', 'SIIRTO'];
+export const EXCHANGE_SCOPES: readonly string[] = ['TIIMI', 'SIIRTO'];
 
 const has =
   (role: string) =>
@@ -42,15 +42,12 @@ const has =
 const isProfessional = has('professional');
 const isOfficial = (reader: Reader): boolean => isProfessional(reader) && reader.official;
 
-/** The reader, and whom the reader replaces today. */
-const persons = ({ personId, standsInFor = [] }: Reader): readonly string[] => [personId, ...standsInFor];
-
-const responsible = (reader: Reader): Condition => ({ responsible: persons(reader) });
-const related = (reader: Reader): Condition => ({ related: persons(reader) });
+const responsible = (reader: Reader): Condition => ({ responsible: personsOf(reader) });
+const related = (reader: Reader): Condition => ({ related: personsOf(reader) });
 const consented = ({ organisation }: Reader, { today }: Moment): Condition =>
   organisation === ''
     ? NEVER
-    : { consent: { organisation: organisationKey(organisation), scopes: EXCHANGE, day: today } };
+    : { consent: { organisation: organisationKey(organisation), scopes: EXCHANGE_SCOPES, day: today } };
 const inOwnRegister = ({ register }: Reader): Condition => ({ register });
 const inOwnUnit = ({ units }: Reader): Condition => ({ unit: units });
 /**

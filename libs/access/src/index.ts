@@ -6,5 +6,5 @@ export * from './case-policy.js';
 export * from './condition.js';
 export * from './explain.js';
 export * from './protected-case.js';
-export type * from './reader.js';
+export * from './reader.js';
 export { mayUse, type Area, type Act } from './role-rights.js';

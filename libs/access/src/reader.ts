@@ -17,3 +17,8 @@ export interface Reader {
   /** Persons whom the reader replaces today. */
   readonly standsInFor?: readonly string[];
 }
+
+/** The reader, and whom the reader replaces today. */
+export function personsOf({ personId, standsInFor = [] }: Reader): readonly string[] {
+  return [personId, ...standsInFor];
+}

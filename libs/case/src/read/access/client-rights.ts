@@ -1,4 +1,4 @@
-import type { Reader } from '@polku/access';
+import { personsOf, type Reader } from '@polku/access';
 import type { EventStore } from '@polku/event-store';
 import type { Instant } from '../../events/index.js';
 import { momentOf } from '../../rights/protected-case-of.js';
@@ -20,10 +20,10 @@ export class VisibleClients implements ClientRights {
   }
 
   /** The view may not have seen it yet; what its registrar does next must not wait for that. */
-  private async justRegistered({ personId, standsInFor = [] }: Reader, clientId: string): Promise<boolean> {
+  private async justRegistered(reader: Reader, clientId: string): Promise<boolean> {
     const { events } = await this.store.load(`client-${clientId}`);
     const registrar = events[0]?.metadata.actor;
-    if (registrar === undefined || ![personId, ...standsInFor].includes(registrar)) return false;
+    if (registrar === undefined || !personsOf(reader).includes(registrar)) return false;
     const cases = await this.database.query('select from caseload where client_id = $1 limit 1', [clientId]);
     return cases.length === 0;
   }

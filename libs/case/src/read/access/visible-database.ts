@@ -1,4 +1,4 @@
-import { openedTo, type Moment, type OpenedBy, type Reader } from '@polku/access';
+import { openedTo, personsOf, type Moment, type OpenedBy, type Reader } from '@polku/access';
 import type { ReadDatabase } from '../database.js';
 import { conditionSql, type Parameter } from './condition-sql.js';
 
@@ -49,7 +49,7 @@ export class VisibleDatabase implements ReadDatabase {
   }
 
   private visibleClients(cases: string, parameter: Parameter): string {
-    const registrars = parameter([this.reader.personId, ...(this.reader.standsInFor ?? [])]);
+    const registrars = parameter(personsOf(this.reader));
     return `(select q.*, coalesce((select v.access_basis from ${cases} v where v.client_id = q.client_id limit 1), 'relationship') as access_basis
       from clients q
       where exists (select from ${cases} v where v.client_id = q.client_id)

@@ -1,3 +1,4 @@
+import { EXCHANGE_SCOPES, organisationKey } from '@polku/access';
 import type { CaseState, Consent } from '../../case.js';
 import type { CaseEventOf, PersonRef, StatedBasis } from '../../events/index.js';
 import type { Rejection } from '../../rejection.js';
@@ -10,9 +11,6 @@ import { textFault } from './fields.js';
 export type Stated = Partial<StatedBasis>;
 
 type DataDisclosed = CaseEventOf<'DataDisclosed'>;
-
-/** Consents to exchange data. Research and stories never are a basis for it, and never stand in its way [000:1172-1178]. */
-const EXCHANGE: readonly string[] = ['TIIMI', 'SIIRTO'];
 
 /**
  * Data of the client goes to another organisation: each time anew it is asked what permits it, on the day that it
@@ -61,7 +59,7 @@ function statedFault({ basis, legalGround }: Stated): Rejection | undefined {
 function consentsNaming(organisation: string, { consents }: CaseState): readonly Consent[] {
   return consents.filter(
     ({ scope, organisations }) =>
-      EXCHANGE.includes(scope) && organisations.some((named) => isSame(named, organisation)),
+      EXCHANGE_SCOPES.includes(scope) && organisations.some((named) => isSame(named, organisation)),
   );
 }
 
@@ -83,5 +81,5 @@ function withoutBasis(naming: readonly Consent[], { day }: DecisionContext): Rej
 }
 
 function isSame(one: string | undefined, other: string): boolean {
-  return one?.trim().toLowerCase() === other.trim().toLowerCase();
+  return one !== undefined && organisationKey(one) === organisationKey(other);
 }
