@@ -93,7 +93,7 @@ export default {
     {
       name: 'database-where-it-belongs',
       comment:
-        'Tables, queries, the projection runner, the PostgreSQL adapter, the launcher, sessions, keys and the read log, the runtime that opens the connection and the doctor import pg and typeorm.',
+        'Tables, queries, the projection runner, the PostgreSQL adapter, the launcher, sessions, keys and the read log, the tables and the alarm of the reminders, the runtime that opens the connection and the doctor import pg and typeorm.',
       severity: 'error',
       from: {
         pathNot: [
@@ -102,6 +102,7 @@ export default {
           '^libs/case/src/read/',
           '^libs/embedded-postgres/src/',
           '^libs/(identity|privacy)/src/',
+          '^libs/reminders/src/(table|alarm)(/|[.]ts$)',
           '^libs/runtime/src/',
           '^apps/cli/src/.*doctor',
           ...TESTS,
