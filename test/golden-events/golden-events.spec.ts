@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { foldReminders } from '../../libs/case/src/case-reminders.js';
 import { foldCase } from '../../libs/case/src/case.js';
 import {
   CASE_EVENT_TYPES,
@@ -15,6 +16,8 @@ import {
   type ProfessionalEvent,
   type ProfessionalEventType,
   type Recorded,
+  type ReminderEvent,
+  type ReminderEventType,
 } from '../../libs/case/src/events/index.js';
 import { foldClient } from '../../libs/case/src/write/registers/client.js';
 import { foldProfessional } from '../../libs/case/src/write/registers/professional.js';
@@ -42,6 +45,13 @@ const PROFESSIONAL_EVENTS: Readonly<Record<ProfessionalEventType, true>> = {
   SubstituteNamed: true,
   SubstitutionEnded: true,
 };
+const REMINDER_EVENTS: Readonly<Record<ReminderEventType, true>> = {
+  ReminderSent: true,
+  ReminderEscalated: true,
+  ReminderAcknowledged: true,
+  ReminderSnoozed: true,
+  ReminderNotDelivered: true,
+};
 const PATH_EVENTS: Readonly<Record<PathEvent['type'], true>> = { PathVersionPublished: true };
 
 interface Golden {
@@ -63,7 +73,9 @@ function goldenOf(file: string): Golden {
 
 describe('golden events', () => {
   it('are there for every schema of every event type', () => {
-    const others = [CLIENT_EVENTS, PROFESSIONAL_EVENTS, PATH_EVENTS].flatMap((each) => Object.keys(each));
+    const others = [CLIENT_EVENTS, PROFESSIONAL_EVENTS, PATH_EVENTS, REMINDER_EVENTS].flatMap((each) =>
+      Object.keys(each),
+    );
     const types = [...CASE_EVENT_TYPES, ...others];
     const wanted = types.flatMap((type) =>
       Array.from({ length: schemaOf(type) }, (_, index) => `${type}.v${String(index + 1)}.json`),
@@ -140,10 +152,14 @@ function foldOf(event: { type: string; data: unknown }): { before: { version: nu
   if (event.type in PROFESSIONAL_EVENTS) {
     return beforeAndAfter(event.type === 'ProfessionalRegistered' ? [] : [hired()], event, foldProfessional);
   }
+  if (event.type in REMINDER_EVENTS) {
+    const sent = goldenOf('ReminderSent.v1.json');
+    return beforeAndAfter(event.type === 'ReminderSent' ? [] : [sent], event, foldReminders);
+  }
   return beforeAndAfter(event.type === 'CaseOpened' ? [] : [opened(), managerNamed()], event, foldCase);
 }
 
-function beforeAndAfter<Event extends CaseEvent | ClientEvent | ProfessionalEvent>(
+function beforeAndAfter<Event extends CaseEvent | ClientEvent | ProfessionalEvent | ReminderEvent>(
   earlier: readonly object[],
   event: object,
   fold: (events: readonly Recorded<Event>[]) => { readonly version: number },

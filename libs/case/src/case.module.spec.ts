@@ -83,7 +83,7 @@ describe('the case module', () => {
       files
         .filter((file) => ending.test(file) && !file.endsWith('.spec.ts'))
         .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(word)].map((match) => match[1] ?? ''));
-    const declared = exported(/[.]ts$/, /^export class (\w+) extends (?:Case|Client|Professional)Command/gm);
+    const declared = exported(/[.]ts$/, /^export class (\w+) extends (?:Case|Client|Professional|Reminder)Command/gm);
     const routes = exported(/[.]http[.]ts$/, /^export class (\w+Route)\b/gm);
     expect(USE_CASES.map(({ command }) => command.name)).toEqual(declared.sort());
     expect(WRITE_ROUTES.map(({ name }) => name)).toEqual(routes.sort());

@@ -7,6 +7,7 @@ import { READ_ROUTES } from './read/read-routes.js';
 import { CLIENT_RIGHTS, CLOCK, COMMAND_DISPATCHER, COUNT_CASES, DEFINITION_BOOK, EVENT_STORE } from './tokens.js';
 import { createCommandDispatcher, USE_CASES } from './use-cases.js';
 import { AcceptHandoverRoute } from './write/accept-handover/accept-handover.http.js';
+import { AcknowledgeReminderRoute } from './write/acknowledge-reminder/acknowledge-reminder.http.js';
 import { AddNoteRoute } from './write/add-note/add-note.http.js';
 import { AgreePlanRoute } from './write/agree-plan/agree-plan.http.js';
 import { BreakGlassRoute } from './write/break-glass/break-glass.http.js';
@@ -48,6 +49,7 @@ import { ReviewGlassRoute } from './write/review-glass/review-glass.http.js';
 import { ReviewPlanRoute } from './write/review-plan/review-plan.http.js';
 import { SendOnwardReferralRoute } from './write/send-onward-referral/send-onward-referral.http.js';
 import { SignPlanRoute } from './write/sign-plan/sign-plan.http.js';
+import { SnoozeReminderRoute } from './write/snooze-reminder/snooze-reminder.http.js';
 import { StartPlacementRoute } from './write/start-placement/start-placement.http.js';
 import { StrikeEntryRoute } from './write/strike-entry/strike-entry.http.js';
 import { WithdrawConsentRoute } from './write/withdraw-consent/withdraw-consent.http.js';
@@ -60,6 +62,7 @@ type Provided = [EventStore, DefinitionBook, CountCases, Clock, ClientRights];
 /** The routes of the commands, in alphabetical order. */
 export const WRITE_ROUTES: readonly Type[] = [
   AcceptHandoverRoute,
+  AcknowledgeReminderRoute,
   AddNoteRoute,
   AgreePlanRoute,
   BreakGlassRoute,
@@ -101,6 +104,7 @@ export const WRITE_ROUTES: readonly Type[] = [
   ReviewPlanRoute,
   SendOnwardReferralRoute,
   SignPlanRoute,
+  SnoozeReminderRoute,
   StartPlacementRoute,
   StrikeEntryRoute,
   WithdrawConsentRoute,

@@ -1,5 +1,9 @@
 /** Every command and what it asks for, in alphabetical order. The boot compares this list with `use-cases.ts`. */
 export { AcceptHandover, type AcceptHandoverData } from './write/accept-handover/accept-handover.js';
+export {
+  AcknowledgeReminder,
+  type AcknowledgeReminderData,
+} from './write/acknowledge-reminder/acknowledge-reminder.js';
 export { AddNote, type AddNoteData } from './write/add-note/add-note.js';
 export { AgreePlan, type AgreePlanData } from './write/agree-plan/agree-plan.js';
 export { BreakGlass, type BreakGlassData } from './write/break-glass/break-glass.js';
@@ -16,8 +20,10 @@ export { EraseCase, type EraseCaseData } from './write/erase-case/erase-case.js'
 export { EraseClient, type EraseClientData } from './write/erase-client/erase-client.js';
 export { EndPlacement, type EndPlacementData } from './write/end-placement/end-placement.js';
 export { EndSubstitution, type EndSubstitutionData } from './write/end-substitution/end-substitution.js';
+export { EscalateReminder, type EscalateReminderData } from './write/escalate-reminder/escalate-reminder.js';
 export { ExitCase, type ExitCaseData } from './write/exit-case/exit-case.js';
 export { GiveConsent, type GiveConsentData } from './write/give-consent/give-consent.js';
+export { GiveUpReminder, type GiveUpReminderData } from './write/give-up-reminder/give-up-reminder.js';
 export { ImportCase, type ImportedStep, type ImportCaseData } from './write/import-case/import-case.js';
 export { JudgeReferral, type JudgeReferralData } from './write/judge-referral/judge-referral.js';
 export { LiftLegalHold, type LiftLegalHoldData } from './write/lift-legal-hold/lift-legal-hold.js';
@@ -53,7 +59,9 @@ export { ResumeCase, type ResumeCaseData } from './write/resume-case/resume-case
 export { ReviewGlass, type ReviewGlassData } from './write/review-glass/review-glass.js';
 export { ReviewPlan, type ReviewPlanData } from './write/review-plan/review-plan.js';
 export { SendOnwardReferral, type SendOnwardReferralData } from './write/send-onward-referral/send-onward-referral.js';
+export { SendReminder, type SendReminderData } from './write/send-reminder/send-reminder.js';
 export { SignPlan, type SignPlanData } from './write/sign-plan/sign-plan.js';
+export { SnoozeReminder, type SnoozeReminderData } from './write/snooze-reminder/snooze-reminder.js';
 export { StartPlacement, type StartPlacementData } from './write/start-placement/start-placement.js';
 export { StrikeEntry, type StrikeEntryData } from './write/strike-entry/strike-entry.js';
 export { WithdrawConsent, type WithdrawConsentData } from './write/withdraw-consent/withdraw-consent.js';

@@ -1,4 +1,5 @@
 export * from './case.js';
+export * from './case-reminders.js';
 export * from './commands.js';
 export * from './definitions/index.js';
 export * from './erasure/check-certificate.js';
@@ -26,7 +27,7 @@ export * from './write/command.js';
 export * from './write/decision-context.js';
 export { localDate } from './write/local-date.js';
 export { identifierFrom } from './write/pipeline.js';
-export { asClientEvent, asProfessionalEvent } from './write/register-commands.js';
+export { asClientEvent, asProfessionalEvent, asReminderEvent } from './write/register-commands.js';
 export * from './write/registers/client.js';
 export * from './write/registers/professional.js';
 export type { CommandServices, UseCase } from './write/use-case.js';

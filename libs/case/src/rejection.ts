@@ -49,6 +49,8 @@ export type RejectionCode =
   | 'phase-unknown'
   | 'plan-not-current'
   | 'reason-too-short'
+  | 'reminder-not-due'
+  | 'reminder-unknown'
   | 'same-person'
   | 'text-missing'
   | 'time-order'

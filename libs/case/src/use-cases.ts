@@ -49,11 +49,17 @@ import { StartPlacement, startPlacement } from './write/start-placement/start-pl
 import { StrikeEntry, strikeEntry } from './write/strike-entry/strike-entry.js';
 import { WithdrawConsent, withdrawConsent } from './write/withdraw-consent/withdraw-consent.js';
 import { WithdrawHandover, withdrawHandover } from './write/withdraw-handover/withdraw-handover.js';
-import { onCase, onClient, onProfessional, type CommandServices, type UseCase } from './write/use-case.js';
+import { AcknowledgeReminder, acknowledgeReminder } from './write/acknowledge-reminder/acknowledge-reminder.js';
+import { EscalateReminder, escalateReminder } from './write/escalate-reminder/escalate-reminder.js';
+import { GiveUpReminder, giveUpReminder } from './write/give-up-reminder/give-up-reminder.js';
+import { SendReminder, sendReminder } from './write/send-reminder/send-reminder.js';
+import { SnoozeReminder, snoozeReminder } from './write/snooze-reminder/snooze-reminder.js';
+import { onCase, onClient, onProfessional, onReminders, type CommandServices, type UseCase } from './write/use-case.js';
 
 /** Every command and what decides about it, in alphabetical order. */
 export const USE_CASES: readonly UseCase[] = [
   onCase(AcceptHandover, { decide: acceptHandover, loadOf: (_data, { handover }) => handover?.to.id }),
+  onReminders(AcknowledgeReminder, acknowledgeReminder),
   onCase(AddNote, { decide: addNote }),
   onCase(AgreePlan, { decide: agreePlan }),
   onCase(BreakGlass, { decide: breakGlass, reach: 'any-case' }),
@@ -67,8 +73,10 @@ export const USE_CASES: readonly UseCase[] = [
   onProfessional(EndSubstitution, endSubstitution),
   onCase(EraseCase, { decide: eraseCase, afterErasure: true }),
   onClient(EraseClient, eraseClient),
+  onReminders(EscalateReminder, escalateReminder),
   onCase(ExitCase, { decide: exitCase }),
   onCase(GiveConsent, { decide: giveConsent }),
+  onReminders(GiveUpReminder, giveUpReminder),
   onCase(ImportCase, {
     decide: importCase,
     opensPath: ({ path, pathVersion }) => ({ id: path, ...(pathVersion !== undefined && { version: pathVersion }) }),
@@ -106,7 +114,9 @@ export const USE_CASES: readonly UseCase[] = [
   onCase(ReviewGlass, { decide: reviewGlass, reach: 'any-case' }),
   onCase(ReviewPlan, { decide: reviewPlan }),
   onCase(SendOnwardReferral, { decide: sendOnwardReferral }),
+  onReminders(SendReminder, sendReminder),
   onCase(SignPlan, { decide: signPlan }),
+  onReminders(SnoozeReminder, snoozeReminder),
   onCase(StartPlacement, { decide: startPlacement }),
   onCase(StrikeEntry, { decide: strikeEntry }),
   onCase(WithdrawConsent, { decide: withdrawConsent }),

@@ -50,6 +50,8 @@ const STATUSES: Readonly<Record<RejectionCode, 404 | 409 | 422>> = {
   'phase-unknown': 422,
   'plan-not-current': 409,
   'reason-too-short': 422,
+  'reminder-not-due': 409,
+  'reminder-unknown': 404,
   'same-person': 422,
   'text-missing': 422,
   'time-order': 422,

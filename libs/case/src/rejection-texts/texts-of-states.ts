@@ -214,6 +214,28 @@ export const TEXTS_OF_STATES = {
       'Open the case. Another emergency access can begin when this one has ended.',
     ),
   },
+  'reminder-not-due': {
+    title: words(
+      'Muistutuksen aika ei ole vielä',
+      'Det är inte dags för påminnelsen ännu',
+      'The reminder is not due yet',
+    ),
+    detail: words('Muistutus lähetetään {dueAt}.', 'Påminnelsen skickas {dueAt}.', 'The reminder is due on {dueAt}.'),
+    remedy: words('Odota siihen asti.', 'Vänta till dess.', 'Wait until then.'),
+  },
+  'reminder-unknown': {
+    title: words('Muistutusta ei ole lähetetty', 'Påminnelsen har inte skickats', 'No such reminder was sent'),
+    detail: words(
+      'Tästä asiakkuudesta ei ole lähetetty muistutusta tällä tunnuksella.',
+      'Ingen påminnelse med denna beteckning har skickats om ärendet.',
+      'No reminder with this identifier has been sent about the case.',
+    ),
+    remedy: words(
+      'Päivitä muistutukset ja yritä uudelleen.',
+      'Uppdatera påminnelserna och försök på nytt.',
+      'Refresh the reminders and try again.',
+    ),
+  },
   'guard-not-met': {
     title: words('Vaiheen ehto ei täyty', 'Fasens villkor är inte uppfyllt', 'A condition of the phase is not met'),
     detail: words(

@@ -38,7 +38,7 @@ const goldenOf = (type: string): Golden => goldenEvents.find((each) => each.type
 const ofClients = goldenEvents.filter(({ type }) =>
   /^(Client(Registered|DetailsChanged)|LegalHold|PersonErased)/.test(type),
 );
-const ofOthers = /^(Professional|Path|Substitut)/;
+const ofOthers = /^(Professional|Path|Reminder|Substitut)/;
 const ofCases = goldenEvents.filter((each) => !ofClients.includes(each) && !ofOthers.test(each.type));
 
 function happened({ type, data }: Golden): NewEvent {

@@ -11,6 +11,7 @@ const FIELDS = textFieldsOf('libs/case/src/events/index.ts', [
   'ClientEvent',
   'ProfessionalEvent',
   'PathEvent',
+  'ReminderEvent',
 ]);
 
 const PERSON = ['id', 'name', 'profession', 'organisation', 'contact'];
@@ -51,6 +52,11 @@ const OPEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     LegalHoldPlaced: '/holdId',
     LegalHoldLifted: '/holdId',
     PersonErased: '/clientId /certificateId',
+    ReminderSent: '/caseId /reminderId',
+    ReminderEscalated: '/caseId /reminderId',
+    ReminderAcknowledged: '/caseId /reminderId',
+    ReminderSnoozed: '/caseId /reminderId',
+    ReminderNotDelivered: '/caseId /reminderId',
   },
   'codes of a list and names of the definitions, which lists, rules and statistics go by': {
     CaseOpened:
@@ -75,6 +81,11 @@ const OPEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ClientRegistered: '/profile/targetGroups/* /profile/contactChannel /profile/segment',
     ClientDetailsChanged: '/profile/targetGroups/* /profile/contactChannel /profile/segment',
     PathVersionPublished: '/pathId /fingerprint /yaml /status',
+    ReminderSent: '/rule /to/*/as /to/*/role /to/*/unit',
+    ReminderEscalated: '/rule /to/*/as /to/*/role /to/*/unit',
+    ReminderAcknowledged: '/rule',
+    ReminderSnoozed: '/rule',
+    ReminderNotDelivered: '/rule /receiver/as /receiver/role /receiver/unit /reason',
   },
   'days and times, which phases, deadlines and retention are counted from': {
     CaseOpened: '/entry/unemployedSince /decision/madeOn',
@@ -92,6 +103,8 @@ const OPEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     CasePaused: '/until',
     EntryCorrected: '/occurredAt',
     GlassBroken: '/until',
+    ReminderSent: '/dueAt /values/day /values/time',
+    ReminderSnoozed: '/until',
   },
   'professionals who acted: who did what must stay known': {
     CaseOpened: `${person('/entry/referrer/')} /participants/*/personId`,
@@ -103,6 +116,9 @@ const OPEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     StepPlanned: person('/responsible/'),
     StepRecorded: `${person('/performedBy/')} /participants/*/personId`,
     GlassBroken: person('/person/'),
+    ReminderSent: '/to/*/personId /to/*/insteadOf',
+    ReminderEscalated: '/to/*/personId /to/*/insteadOf',
+    ReminderNotDelivered: '/receiver/personId /receiver/insteadOf',
   },
   'whom a consent lets read, which the rights of every list go by': {
     ConsentGiven: '/organisations/*',

@@ -1,10 +1,10 @@
 import type { SealedField, SealingPlan } from '@polku/privacy';
-import type { CaseEvent, ClientEvent, PathEvent, ProfessionalEvent } from '../events/index.js';
+import type { CaseEvent, ClientEvent, PathEvent, ProfessionalEvent, ReminderEvent } from '../events/index.js';
 import { ADDED_AFTER_ERASURE, type SealedByType } from './sealed-fields.js';
 import { SEALED_OF_CASES, SEALED_OF_CLIENTS } from './fields-of-events.js';
 
 /** Everything that Polku records. */
-export type AnyEvent = CaseEvent | ClientEvent | ProfessionalEvent | PathEvent;
+export type AnyEvent = CaseEvent | ClientEvent | ProfessionalEvent | PathEvent | ReminderEvent;
 
 const CLIENT_STREAM = 'client-';
 const CASE_STREAM = 'case-';

@@ -33,6 +33,9 @@ export abstract class ClientCommand<Data> extends AggregateCommand<Data> {}
 
 export abstract class ProfessionalCommand<Data> extends AggregateCommand<Data> {}
 
+/** About the reminders of the case with this identifier. */
+export abstract class ReminderCommand<Data> extends AggregateCommand<Data> {}
+
 /** The class of a command that can be given. */
 export type CommandClass<Command extends AggregateCommand<unknown> = AggregateCommand<unknown>> = new (
   ...args: ConstructorParameters<typeof AggregateCommand<never>>

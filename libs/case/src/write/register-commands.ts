@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@polku/event-store';
 import type { Clock } from '@polku/kernel';
+import { foldReminders, type CaseReminders } from '../case-reminders.js';
 import {
   schemaOf,
   upcast,
@@ -7,6 +8,7 @@ import {
   type Instant,
   type ProfessionalEvent,
   type Recorded,
+  type ReminderEvent,
 } from '../events/index.js';
 import type { AggregateCommand, CommandOutcome } from './command.js';
 import type { CodeBook } from './decision-context.js';
@@ -27,6 +29,9 @@ export const PROFESSIONAL_STREAMS = registerStreams<ProfessionalState, Professio
   'professional',
   foldProfessional,
 );
+
+/** What was done about the reminders of a case; of the same identifier as the case. */
+export const REMINDER_STREAMS = registerStreams<CaseReminders, ReminderEvent>('reminders', foldReminders);
 
 function registerStreams<State, Event extends AnyEvent>(
   kind: string,
@@ -68,6 +73,11 @@ export function asClientEvent(event: RecordedEvent): Recorded<ClientEvent> {
 /** An event of a professional's stream in the shape that {@link foldProfessional} reads. */
 export function asProfessionalEvent(event: RecordedEvent): Recorded<ProfessionalEvent> {
   return asEvent<ProfessionalEvent>(event);
+}
+
+/** An event of the reminders of a case in the shape that {@link foldReminders} reads. */
+export function asReminderEvent(event: RecordedEvent): Recorded<ReminderEvent> {
+  return asEvent<ReminderEvent>(event);
 }
 
 function asEvent<Event extends AnyEvent>(event: RecordedEvent): Recorded<Event> {

@@ -1,6 +1,8 @@
+import { basisFor } from '@polku/access';
 import type { EventStore } from '@polku/event-store';
 import type { Clock } from '@polku/kernel';
-import type { ClientEvent, ProfessionalEvent } from '../events/index.js';
+import type { CaseReminders } from '../case-reminders.js';
+import type { ClientEvent, ProfessionalEvent, ReminderEvent } from '../events/index.js';
 import {
   CASE_STREAMS,
   CaseCommands,
@@ -16,9 +18,11 @@ import type {
   CommandClass,
   CommandOutcome,
   ProfessionalCommand,
+  ReminderCommand,
 } from './command.js';
 import type { CommandLog } from './pipeline.js';
-import { carryOutRegister, CLIENT_STREAMS, PROFESSIONAL_STREAMS } from './register-commands.js';
+import { momentOf, protectedCaseOf } from '../rights/protected-case-of.js';
+import { carryOutRegister, CLIENT_STREAMS, PROFESSIONAL_STREAMS, REMINDER_STREAMS } from './register-commands.js';
 import type { ClientState } from './registers/client.js';
 import type { DecideRegister } from './registers/decide-register.js';
 import type { ProfessionalState } from './registers/professional.js';
@@ -82,5 +86,31 @@ export function onProfessional<Data>(
     streams: PROFESSIONAL_STREAMS.kind,
     carryOut: (given, { clock, definitions: { codes } }, log) =>
       carryOutRegister(log, { clock, codes }, PROFESSIONAL_STREAMS, given as AggregateCommand<Data>, decide),
+  };
+}
+
+/** What is done about a reminder of a case needs the right to see the case: whoever was reminded of it has that. */
+export function onReminders<Data>(
+  command: CommandClass<ReminderCommand<Data>>,
+  decide: DecideRegister<CaseReminders, ReminderEvent, Data>,
+): UseCase {
+  return {
+    command,
+    streams: REMINDER_STREAMS.kind,
+    carryOut: (given, { clock, definitions: { codes } }, log) =>
+      carryOutRegister(
+        log,
+        { clock, codes },
+        REMINDER_STREAMS,
+        given as AggregateCommand<Data>,
+        decide,
+        async (_reminders, now) => {
+          const { reader } = given.envelope;
+          if (reader === undefined) return true;
+          const state = CASE_STREAMS.fold((await log.load(`${CASE_STREAMS.kind}-${given.id}`)).events);
+          if (state.status === 'none') return false;
+          return basisFor(reader, 'view', protectedCaseOf(state), momentOf(now)) !== undefined;
+        },
+      ),
   };
 }
