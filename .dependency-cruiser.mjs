@@ -131,7 +131,7 @@ export default {
       comment: 'A lib is entered through its index.ts.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/', pathNot: TESTS },
-      to: { path: '^libs/[^/]+/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/(routes/)?index[.]ts$'] },
+      to: { path: '^libs/[^/]+/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/((routes|worker)/)?index[.]ts$'] },
     },
     {
       name: 'specs-use-contracts',
@@ -142,7 +142,7 @@ export default {
         path: '^libs/[^/]+/',
         pathNot: [
           '^libs/$1/',
-          '^libs/[^/]+/src/(routes/)?index[.]ts$',
+          '^libs/[^/]+/src/((routes|worker)/)?index[.]ts$',
           '^libs/[^/]+/src/contract/[^/]+-contract[.]ts$',
         ],
       },
@@ -152,7 +152,7 @@ export default {
       comment: 'A lib is entered through its index.ts.',
       severity: 'error',
       from: { path: '^apps/' },
-      to: { path: '^libs/[^/]+/', pathNot: '^libs/[^/]+/src/(routes/)?index[.]ts$' },
+      to: { path: '^libs/[^/]+/', pathNot: '^libs/[^/]+/src/((routes|worker)/)?index[.]ts$' },
     },
     {
       name: 'web-knows-contracts-only',

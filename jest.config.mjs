@@ -17,7 +17,7 @@ export default {
   workerIdleMemoryLimit: '700MB',
   moduleNameMapper: {
     [libraries]: '<rootDir>/libs/$1/src/index.ts',
-    '^@polku/([^/]+)/routes$': '<rootDir>/libs/$1/src/routes/index.ts',
+    '^@polku/([^/]+)/(routes|worker)$': '<rootDir>/libs/$1/src/$2/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {

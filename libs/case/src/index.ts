@@ -18,6 +18,8 @@ export { personExportHtml } from './person-export/person-export-html.js';
 export * from './read/index.js';
 export * from './rejection-texts/index.js';
 export * from './rejection.js';
+export { momentOf, protectedCaseOf } from './rights/protected-case-of.js';
+export { openedByReminders } from './sealing/opened-by-reminders.js';
 export { openedByViews, SEALING_PLAN } from './sealing/sealing-plan.js';
 export * from './tokens.js';
 export * from './use-cases.js';

@@ -2,6 +2,7 @@ import { eventStoreMigrations } from '@polku/event-store';
 import { identityMigrations } from '@polku/identity';
 import { privacyMigrations } from '@polku/privacy';
 import { projectionMigrations } from '@polku/projections';
+import { reminderMigrations } from '@polku/reminders/worker';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 
@@ -15,7 +16,13 @@ export function dataSourceAt(url: string, applicationName: string): DataSource {
     url,
     applicationName,
     poolSize: 10,
-    migrations: [...eventStoreMigrations, ...projectionMigrations, ...identityMigrations, ...privacyMigrations],
+    migrations: [
+      ...eventStoreMigrations,
+      ...projectionMigrations,
+      ...identityMigrations,
+      ...privacyMigrations,
+      ...reminderMigrations,
+    ],
     migrationsTableName: 'schema_migrations',
   });
 }

@@ -70,6 +70,11 @@ export class Polku {
     ];
   }
 
+  /** postgres://… */
+  get url(): string {
+    return this.parts.url;
+  }
+
   get dataSource(): DataSource {
     return this.parts.dataSource;
   }

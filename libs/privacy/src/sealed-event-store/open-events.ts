@@ -28,13 +28,13 @@ export interface ClosedPage {
 /** @throws {SealedValueBroken} when the groups of an event are not as they were written */
 export function closedPage(
   events: readonly RecordedEvent[],
-  wanted: (eventType: string) => boolean = () => true,
+  wanted: (eventType: string, event: RecordedEvent) => boolean = () => true,
 ): ClosedPage {
   const closed: ClosedEvent[] = [];
   const subjects = new Set<string>();
   for (const event of events) {
     const groups = event.metadata[GROUPS];
-    if (groups === undefined || !wanted(event.type)) continue;
+    if (groups === undefined || !wanted(event.type, event)) continue;
     const parsed = groupsOf(event, groups);
     for (const { parts } of parsed) subjects.add(parts.subject);
     closed.push({ event, groups: parsed });

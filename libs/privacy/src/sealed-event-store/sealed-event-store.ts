@@ -28,8 +28,8 @@ import { preparePlan, type PreparedPlan, type SealingPlan } from './sealing-plan
 export interface SealedEventStoreOptions {
   readonly personKeys: PersonKeys;
   readonly plan: SealingPlan;
-  /** Events of other types are handed out as they lie in the log. For readers that need no personal data. */
-  readonly opens?: (eventType: string) => boolean;
+  /** Other events are handed out as they lie in the log. For readers that need no personal data, or little. */
+  readonly opens?: (eventType: string, event: RecordedEvent) => boolean;
 }
 
 /** Streams whose person is remembered. */
@@ -54,7 +54,7 @@ export class SealedEventStore implements EventStore {
 
   private readonly personKeys: PersonKeys;
   private readonly plan: PreparedPlan;
-  private readonly opens: ((eventType: string) => boolean) | undefined;
+  private readonly opens: SealedEventStoreOptions['opens'];
   private readonly subjects = new LRUCache<string, string>({ max: REMEMBERED_STREAMS });
   private readonly underWay = new Set<Promise<unknown>>();
   private readonly closing = new AbortController();

@@ -45,6 +45,8 @@ create table reminders.cases (
   case_id uuid primary key,
   case_version integer not null,
   reminders_version integer not null,
+  -- Of the clock: a later answer replaces an earlier one of the same versions.
+  computed_at timestamptz not null,
   next_at timestamptz,
   armed_for timestamptz
 );
@@ -53,7 +55,7 @@ create index cases_next on reminders.cases (next_at) where next_at is not null;
 
 -- How far the log has been followed.
 create table reminders.progress (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   position bigint not null,
   -- What was sent up to here has left the house: a table that is made anew sends nothing again.
   delivered_up_to bigint not null

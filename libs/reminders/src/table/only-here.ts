@@ -1,0 +1,31 @@
+import pg from 'pg';
+
+/** Any number that nothing else locks. */
+const LOCK = 7_012_501_964;
+
+/**
+ * Work that one process at a time does, by a lock of a session: a process that dies gives it up. It saves work; whatever
+ * is done under it has to be right when two do it.
+ */
+export class OnlyHere {
+  constructor(private readonly url: string) {}
+
+  /** Does the work if nobody else does; returns at once when somebody does. Ends the work when the session is lost. */
+  async while(signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const session = new pg.Client({ connectionString: this.url, application_name: 'polku reminders' });
+    const lost = new AbortController();
+    const lose = (): void => {
+      lost.abort();
+    };
+    session.on('error', lose);
+    session.on('end', lose);
+    await session.connect();
+    try {
+      const { rows } = await session.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [LOCK]);
+      if (rows[0]?.got !== true || signal.aborted) return;
+      await work(AbortSignal.any([signal, lost.signal]));
+    } finally {
+      await session.end().catch(() => undefined);
+    }
+  }
+}

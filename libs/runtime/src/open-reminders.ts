@@ -1,0 +1,53 @@
+import { openedByReminders, SEALING_PLAN } from '@polku/case';
+import type { EventStore, StreamOrderedReading } from '@polku/event-store';
+import { systemClock, type Clock, type Logger } from '@polku/kernel';
+import { SealedEventStore } from '@polku/privacy';
+import { Calendar, type CalendarSettings } from '@polku/reminders';
+import { openAlarm, Reminders, type AlarmOptions, type RemindersParts } from '@polku/reminders/worker';
+import { poolOf } from './data-source.js';
+import type { Polku } from './open-polku.js';
+import type { Vault } from './vault.js';
+
+export interface OpenRemindersOptions extends Pick<RemindersParts, 'concurrency' | 'observer'> {
+  /** The queue is there instead of in PostgreSQL. */
+  readonly redisUrl?: string;
+  /** Name of the queue; another one for each program that shares a Redis with others. */
+  readonly queue?: string;
+  readonly calendar?: CalendarSettings;
+  readonly clock?: Clock;
+  readonly logger: Logger;
+  readonly alarm?: AlarmOptions['settings'];
+}
+
+/** The log for the reminders: opened is what the rules of the paths ask for, and nothing else. */
+export function logForReminders(
+  { stored, definitions }: Pick<Polku, 'stored' | 'definitions'>,
+  { personKeys }: Pick<Vault, 'personKeys'>,
+): EventStore & StreamOrderedReading {
+  const opens = openedByReminders(definitions.paths());
+  return new SealedEventStore(stored, { personKeys, plan: SEALING_PLAN, opens });
+}
+
+/**
+ * The reminders of a Polku that has started; nothing rings yet.
+ * @throws {OperatorError} when the queue cannot be reached
+ */
+export async function openReminders(polku: Polku, options: OpenRemindersOptions): Promise<Reminders> {
+  const { clock = systemClock, logger } = options;
+  const alarm = await openAlarm({
+    ...{ databaseUrl: polku.url, clock, logger },
+    ...(options.redisUrl === undefined ? {} : { redisUrl: options.redisUrl }),
+    ...(options.queue === undefined ? {} : { name: options.queue }),
+    ...(options.alarm === undefined ? {} : { settings: options.alarm }),
+  });
+  const { url, dataSource, stored, dispatcher, definitions, readSide } = polku;
+  return new Reminders({
+    ...{ url, alarm, stored, dispatcher, definitions, readSide, clock, logger },
+    pool: poolOf(dataSource),
+    database: dataSource,
+    store: logForReminders(polku, polku.vault),
+    calendar: new Calendar(options.calendar),
+    ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+    ...(options.observer === undefined ? {} : { observer: options.observer }),
+  });
+}
