@@ -310,7 +310,9 @@ class BullAlarm implements QueueAlarm {
     this.underWay.abort('closing');
     this.faults.note('closing', 'Rings that took too long were left off; another worker gets them');
     if (await endsWithin(LEAVE_OFF_MS, closing)) return;
-    await worker.disconnect();
+    this.underWay.giveUp();
+    // Neither does a queue that does not answer keep the program from ending.
+    if (!(await endsWithin(LEAVE_OFF_MS, closing))) await worker.disconnect();
   }
 
   private refuseWhenClosed(): void {

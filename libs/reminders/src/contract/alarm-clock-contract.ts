@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { systemClock, type Clock } from '@polku/kernel';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AlarmClock, OnRing, Ring } from './alarm-clock.js';
-import type { AlarmSettings } from './alarm-options.js';
+import type { AlarmClock, OnRing, Ring } from '../alarm/alarm-clock.js';
+import type { AlarmSettings } from '../alarm/alarm-options.js';
 
 /** Where the alarms of the suite are kept. */
 export interface AlarmGround {
@@ -279,7 +279,7 @@ function closing({ program }: Suite): void {
   });
 
   it('is closed within its time although a handler does not listen', async () => {
-    const closed = await program({ ...QUICK_TO_TAKE_OVER, closing: 100 });
+    const closed = await program({ ...IMPATIENT, closing: 100 });
     const heard = hearing();
     await closed.start(async (each, signal) => {
       await heard.onRing(each, signal);
@@ -290,7 +290,7 @@ function closing({ program }: Suite): void {
     const began = performance.now();
     await closed.close();
     expect(performance.now() - began).toBeLessThan(5 * SECOND);
-    const other = await program(QUICK_TO_TAKE_OVER);
+    const other = await program();
     const heardByOther = hearing();
     await other.start(heardByOther.onRing);
     await eventually(() => heardByOther.ids.length === 1);
