@@ -8,6 +8,10 @@ const PURE = [
 ];
 /** The rights are pure, too: a command says whose it is given by. */
 const PURE_BELOW = ['^libs/access/src/'];
+const PURE_REMINDERS = [
+  '^libs/reminders/src/(calendar|wanted|back-test)/',
+  '^libs/reminders/src/table/reminder-row[.]ts$',
+];
 const NOT_PURE = ['[.](http|spec)[.]ts$'];
 
 const TESTS = ['[.]spec[.]ts$', '^test/'];
@@ -65,15 +69,11 @@ export default {
     {
       name: 'pure-reminders',
       comment:
-        'Which reminders are wanted is a function of case, definition, calendar and moment: no Nest, no database, no clock.',
+        'Which reminders are wanted is a function of case, definition, calendar and moment, and so is what other rules would have sent: no Nest, no database, no clock.',
       severity: 'error',
-      from: { path: '^libs/reminders/src/(calendar|wanted)/', pathNot: TESTS },
+      from: { path: PURE_REMINDERS, pathNot: TESTS },
       to: {
-        pathNot: [
-          '^libs/reminders/src/(calendar|wanted)/',
-          '^libs/case/src/index[.]ts$',
-          npm('luxon', 'date-holidays'),
-        ],
+        pathNot: [...PURE_REMINDERS, '^libs/case/src/index[.]ts$', npm('luxon', 'date-holidays')],
       },
     },
     {

@@ -7,6 +7,7 @@ import { addReadLogCommands } from './read-log/read-log.commands.js';
 import { addPrivacyCommands } from './privacy/privacy.commands.js';
 import { PolkuCommand } from './polku-command.js';
 import { addProjectionCommands } from './projections/projection.commands.js';
+import { addReminderCommands } from './reminders/reminder.commands.js';
 
 const ABOUT = [
   'Polku keeps the service paths of clients in one event log. This is the program for whoever operates it.',
@@ -33,6 +34,7 @@ export function createProgram(): PolkuCommand {
   addCaseCommands(program);
   addAccessCommands(program);
   addProjectionCommands(program);
+  addReminderCommands(program);
   addReadLogCommands(program);
   addPrivacyCommands(program);
   return program;

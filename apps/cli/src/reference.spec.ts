@@ -35,6 +35,7 @@ it('has an example and a description of every command', () => {
     'why',
     'projections status',
     'projections rebuild',
+    'reminders back-test',
     'read-log verify',
     'read-log head',
     'read-log odd',
