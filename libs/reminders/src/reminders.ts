@@ -7,9 +7,16 @@ import { Following } from './automation/follow.js';
 import { keepSwept, sweep } from './automation/sweep.js';
 import { WhenRecordedThenWorkOut } from './automation/when-recorded-then-work-out.js';
 import type { Calendar } from './calendar/calendar.js';
+import { clockTimeOf, dayOf } from './calendar/days.js';
+import type { Channel, QuietHours } from './channels/channel.js';
+import { USUAL_QUIET_HOURS } from './channels/quiet-hours.js';
+import { Compose } from './sending/compose.js';
+import { Deliver, type DeliveryObserver } from './sending/deliver.js';
 import { RingReminder, type RingObserver } from './sending/ring-reminder.js';
+import { DeliveryBook } from './table/delivery-book.js';
 import { OnlyHere } from './table/only-here.js';
 import { RegisteredPeople } from './table/people-query.js';
+import { MailPreferences } from './table/preferences-query.js';
 import { ReminderBook } from './table/reminder-book.js';
 import { WorkOut } from './working-out/work-out.js';
 
@@ -28,15 +35,35 @@ export interface RemindersParts {
   readonly calendar: Calendar;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly observer?: RingObserver;
+  /** The log with everything opened: addresses of clients are looked up when a message goes. */
+  readonly log: Pick<EventStore, 'load'>;
+  readonly channels: readonly Channel[];
+  /** Clients are left in peace. */
+  readonly quiet?: QuietHours;
+  /** Where people read what waits for them. */
+  readonly inbox: string;
+  readonly observer?: ReminderObserver;
   readonly concurrency?: number;
 }
+
+/** What is counted while the reminders work. */
+export interface ReminderObserver extends RingObserver, DeliveryObserver {
+  swept(set: number, late: number): void;
+}
+
+/** Digests of a day go from this time on, and not in the evening. */
+const DIGESTS_FROM = '08:00';
+const DIGESTS_UNTIL = '18:00';
 
 /** Reminders that follow facts: keeps their table equal to the log, and does what is due. */
 export class Reminders {
   readonly book: ReminderBook;
+  readonly deliveries: DeliveryBook;
+  readonly preferences: MailPreferences;
+  readonly compose: Compose;
   readonly reactor: WhenRecordedThenWorkOut;
   private readonly ringReminder: RingReminder;
+  private readonly deliver: Deliver;
   private readonly workOut: WorkOut;
   private following: Following | undefined;
   private stopSweeping: (() => Promise<void>) | undefined;
@@ -46,17 +73,29 @@ export class Reminders {
     this.book = new ReminderBook(pool, alarm);
     this.workOut = new WorkOut(store, definitions, calendar);
     this.reactor = new WhenRecordedThenWorkOut({ store, workOut: this.workOut, book: this.book, clock });
+    const observed = observer === undefined ? {} : { observer };
+    const people = new RegisteredPeople(parts.database, parts.readSide);
     this.ringReminder = new RingReminder({
-      ...{ workOut: this.workOut, book: this.book, dispatcher, clock },
-      people: new RegisteredPeople(parts.database, parts.readSide),
-      ...(observer === undefined ? {} : { observer }),
+      ...{ workOut: this.workOut, book: this.book, dispatcher, clock, people },
+      ...observed,
+    });
+    const { channels, log, inbox, quiet = USUAL_QUIET_HOURS } = parts;
+    this.deliveries = new DeliveryBook(pool, alarm);
+    this.preferences = new MailPreferences(parts.database, (person) => people.reader(person));
+    this.compose = new Compose({
+      ...{ log, inbox, quiet, workOut: this.workOut, preferences: this.preferences },
+      channels: channels.map(({ channel }) => channel),
+    });
+    this.deliver = new Deliver({
+      ...{ channels, dispatcher, clock, book: this.deliveries, compose: this.compose },
+      ...observed,
     });
   }
 
   /** Follows the log, rings, and sweeps each minute. */
   async start(): Promise<void> {
     const { stored, url, logger, alarm, concurrency = 8 } = this.parts;
-    await alarm.start((ring) => this.ring(ring), { concurrency });
+    await alarm.start((ring, signal) => this.ring(ring, signal), { concurrency });
     this.following = new Following({
       ...{ stored, logger, reactor: this.reactor, book: this.book },
       only: new OnlyHere(url),
@@ -65,9 +104,17 @@ export class Reminders {
   }
 
   /** What the alarm does; may be done again at any time. */
-  async ring({ kind, id }: Pick<Ring, 'kind' | 'id'>): Promise<void> {
-    if (kind === 'reminder') await this.ringReminder.ring(id);
-    else if (kind === 'case') await this.workOutAnew(id);
+  async ring({ kind, id }: Pick<Ring, 'kind' | 'id'>, signal: AbortSignal): Promise<void> {
+    switch (kind) {
+      case 'reminder':
+        await this.ringReminder.ring(id);
+        return;
+      case 'case':
+        await this.workOutAnew(id);
+        return;
+      case 'delivery':
+        await this.deliver.ring(id, signal);
+    }
   }
 
   async sweep(): Promise<void> {
@@ -88,6 +135,7 @@ export class Reminders {
     await this.stopSweeping?.();
     await this.following?.close();
     await this.parts.alarm.close();
+    for (const channel of this.parts.channels) await channel.close();
   }
 
   private async workOutAnew(caseId: string): Promise<void> {
@@ -101,6 +149,25 @@ export class Reminders {
   }
 
   private sweeping() {
-    return { book: this.book, clock: this.parts.clock };
+    const { clock, observer } = this.parts;
+    return {
+      ...{ clock, book: this.book },
+      also: () => this.addDigests(),
+      ...(observer === undefined
+        ? {}
+        : {
+            onSwept: (set: number, late: number) => {
+              observer.swept(set, late);
+            },
+          }),
+    };
+  }
+
+  private async addDigests(): Promise<void> {
+    const { clock, calendar } = this.parts;
+    const now = clock.now();
+    const time = clockTimeOf(now);
+    if (time < DIGESTS_FROM || time >= DIGESTS_UNTIL) return;
+    await this.book.addDigests(now, (unit) => calendar.isOpen(dayOf(now), unit));
   }
 }

@@ -3,17 +3,29 @@ import type { EventStore, StreamOrderedReading } from '@polku/event-store';
 import { systemClock, type Clock, type Logger } from '@polku/kernel';
 import { SealedEventStore } from '@polku/privacy';
 import { Calendar, type CalendarSettings } from '@polku/reminders';
-import { openAlarm, Reminders, type AlarmOptions, type RemindersParts } from '@polku/reminders/worker';
+import {
+  CaughtMail,
+  LetterChannel,
+  openAlarm,
+  Reminders,
+  type AlarmOptions,
+  type Channel,
+  type RemindersParts,
+} from '@polku/reminders/worker';
 import { poolOf } from './data-source.js';
 import type { Polku } from './open-polku.js';
 import type { Vault } from './vault.js';
 
-export interface OpenRemindersOptions extends Pick<RemindersParts, 'concurrency' | 'observer'> {
+export interface OpenRemindersOptions extends Pick<RemindersParts, 'concurrency' | 'observer' | 'quiet'> {
   /** The queue is there instead of in PostgreSQL. */
   readonly redisUrl?: string;
   /** Name of the queue; another one for each program that shares a Redis with others. */
   readonly queue?: string;
   readonly calendar?: CalendarSettings;
+  /** Ways out; those of a machine without mail server and gateway when absent: what would go is caught. */
+  readonly channels?: readonly Channel[];
+  /** Address at which people reach Polku. */
+  readonly publicUrl?: string;
   readonly clock?: Clock;
   readonly logger: Logger;
   readonly alarm?: AlarmOptions['settings'];
@@ -42,11 +54,14 @@ export async function openReminders(polku: Polku, options: OpenRemindersOptions)
   });
   const { url, dataSource, stored, dispatcher, definitions, readSide } = polku;
   return new Reminders({
-    ...{ url, alarm, stored, dispatcher, definitions, readSide, clock, logger },
+    ...{ url, alarm, stored, log: polku.store, dispatcher, definitions, readSide, clock, logger },
     pool: poolOf(dataSource),
     database: dataSource,
     store: logForReminders(polku, polku.vault),
     calendar: new Calendar(options.calendar),
+    channels: options.channels ?? [new CaughtMail('email'), new CaughtMail('sms'), new LetterChannel()],
+    inbox: `${options.publicUrl ?? 'http://127.0.0.1:3000'}/inbox`,
+    ...(options.quiet === undefined ? {} : { quiet: options.quiet }),
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
     ...(options.observer === undefined ? {} : { observer: options.observer }),
   });

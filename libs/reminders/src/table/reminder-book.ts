@@ -1,6 +1,8 @@
 import type { Instant } from '@polku/case';
 import type pg from 'pg';
 import type { AlarmClock, Ring, RingKind } from '../alarm/alarm-clock.js';
+import { dayOf } from '../calendar/days.js';
+import { dueDigests, markDigests } from './digest-query.js';
 import { inTransaction } from './open-transaction.js';
 import {
   COLUMNS,
@@ -62,6 +64,18 @@ export class ReminderBook {
     // Where the queue is not in the same database; what is lost between here and there, the sweep finds.
     if (rings.length > 0) await this.alarm.set(rings);
     return changes;
+  }
+
+  /** Those of today who have not had theirs; answers how many. */
+  async addDigests(now: Instant, isOpen: (unit: string) => boolean): Promise<number> {
+    const digests = await dueDigests(this.pool, now, isOpen);
+    if (digests.length === 0) return 0;
+    const rings = await inTransaction(this.pool, async (client) => {
+      await markDigests(client, digests, dayOf(now));
+      return this.addDeliveries(client, digests, now);
+    });
+    if (rings.length > 0) await this.alarm.set(rings);
+    return digests.length;
   }
 
   private async addDeliveries(

@@ -1,4 +1,4 @@
-import type { CaseReminders, CaseState, Code, FiledReminder, Instant, ReminderReceiver } from '@polku/case';
+import type { CaseReminders, CaseState, Code, FiledReminder, Instant, PersonRef, ReminderReceiver } from '@polku/case';
 import { instantAt } from '../calendar/days.js';
 import type { Addressee } from '../wanted/addressees.js';
 import type { WantedReminder } from '../wanted/wanted-reminder.js';
@@ -35,7 +35,7 @@ export function roleInUnit(role: Code, unit: string): string {
 
 /** The rows of a case: one for each reminder that is wanted. */
 export function rowsOf(
-  { path, unit }: Pick<CaseState, 'path' | 'unit'>,
+  { path, unit, clientManager }: Pick<CaseState, 'path' | 'unit' | 'clientManager'>,
   wanted: readonly WantedReminder[],
   { filed }: CaseReminders,
 ): readonly ReminderRow[] {
@@ -51,7 +51,7 @@ export function rowsOf(
       rule: reminder.rule,
       dueAt: reminder.dueAt,
       wanted: reminder,
-      ...reachedBy(reminder, sent),
+      ...reachedBy(reminder, sent, carerOf(reminder, unit, clientManager?.person)),
       ...sendingOf(sent),
       ...(nextAt === undefined ? {} : { nextAt }),
     };
@@ -101,14 +101,17 @@ function sendingOf(sent: FiledReminder | undefined) {
   };
 }
 
-/**
- * Whoever was told, and whoever it is about now: a new client manager sees what the one before was reminded of. What
- * could not be delivered to the client is shown to who takes care of it.
- */
-function reachedBy({ to, by }: WantedReminder, sent: FiledReminder | undefined) {
+/** Who takes care that the client is reached: prints the letter, calls when nothing could be delivered. */
+function carerOf({ by, to }: WantedReminder, unit: string, manager: PersonRef | undefined): readonly Addressee[] {
+  if (!to.some(({ kind }) => kind === 'client')) return [];
+  if (by !== undefined) return [by];
+  return [manager === undefined ? { kind: 'role', role: 'KOO', unit } : { kind: 'person', person: manager, as: 'AV' }];
+}
+
+/** Whoever was told, and whoever it is about now: a new client manager sees what the one before was reminded of. */
+function reachedBy({ to }: WantedReminder, sent: FiledReminder | undefined, carers: readonly Addressee[]) {
   const told = sent === undefined ? [] : [...sent.to, ...sent.escalations.flatMap((step) => step.to)];
-  const careful = sent !== undefined && sent.undelivered.length > 0 && by !== undefined ? [by] : [];
-  const all: readonly (Addressee | ReminderReceiver)[] = [...to, ...careful, ...told];
+  const all: readonly (Addressee | ReminderReceiver)[] = [...to, ...carers, ...told];
   const persons = all.flatMap((each) =>
     each.kind !== 'person' ? [] : ['personId' in each ? each.personId : each.person.id],
   );

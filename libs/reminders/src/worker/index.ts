@@ -1,5 +1,10 @@
 /** What runs the reminders: tables, the alarm, channels. Who only asks what is wanted of a case takes `@polku/reminders`. */
 export { openAlarm, type AlarmOptions } from '../alarm.js';
 export type { AlarmClock, Ring, RingKind } from '../alarm/alarm-clock.js';
-export { Reminders, type RemindersParts } from '../reminders.js';
+export { Reminders, type ReminderObserver, type RemindersParts } from '../reminders.js';
 export { reminderMigrations } from '../table/migrations.js';
+export type { Channel, OutgoingChannel, QuietHours } from '../channels/channel.js';
+export { CaughtMail } from '../channels/caught-mail.js';
+export { LetterChannel } from '../channels/letter-channel.js';
+export { MailChannel, type MailSettings } from '../channels/mail-channel.js';
+export { SmsChannel, type SmsSettings } from '../channels/sms-channel.js';
