@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClock, type Clock } from '@polku/kernel';
 import { Redis } from 'ioredis';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { ChildProgram } from '../../../test/support/child-program.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
@@ -107,6 +108,45 @@ describe('an alarm that is set in a transaction on PostgreSQL', () => {
   });
 });
 
+describe('the alarm clock while PostgreSQL takes no connections', () => {
+  it('waits, asks now and then, and finishes the ring under way when it is back', async () => {
+    const database = await createTestDatabase();
+    const name = new URL(database.url).pathname.slice(1);
+    const elsewhere = new URL(database.url);
+    elsewhere.pathname = '/postgres';
+    const control = new pg.Client({ connectionString: elsewhere.toString() });
+    await control.connect();
+    const said: object[] = [];
+    const logger = { warn: (entry: object) => void said.push(entry) };
+    const alarm = await openAlarm({ databaseUrl: database.url, clock: systemClock, logger: logger as never });
+    const rang: string[] = [];
+    let finish = (): void => undefined;
+    const underWay = new Promise<void>((begun) => {
+      void alarm.start(({ id }) => {
+        rang.push(id);
+        begun();
+        return new Promise((resolve) => (finish = resolve));
+      });
+    });
+    await alarm.set([{ kind: 'case', id: 'row', at: '2026-03-01T08:00:00.000Z' }]);
+    await underWay;
+    await control.query(`alter database ${name} allow_connections false`);
+    await control.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+    finish();
+    await expect(alarm.counts()).rejects.toThrow();
+    await sleep(1_500);
+    await control.query(`alter database ${name} allow_connections true`);
+    const began = performance.now();
+    while ((await alarm.counts()).active > 0) await sleep(20);
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(rang).toEqual(['row']);
+    expect(said.length).toBeLessThan(8);
+    await alarm.close();
+    await control.end();
+    await database.drop();
+  });
+});
+
 describe('opening the alarm clock', () => {
   it.each([
     ['PostgreSQL', { databaseUrl: 'postgres://nobody:secret@127.0.0.1:9/none' }, 'DATABASE_URL'],
@@ -118,6 +158,27 @@ describe('opening the alarm clock', () => {
       message: `The alarm clock of the reminders cannot reach ${what}.`,
       remedy: expect.stringContaining(setting),
     });
+  });
+});
+
+describe('a wipe that was cut short', () => {
+  it('leaves the queue paused until the alarm clock is opened again', async () => {
+    const database = await createTestDatabase();
+    const open = () => openAlarm({ databaseUrl: database.url, clock: systemClock });
+    const cutShort = await open();
+    await (cutShort.queue as { pause(): Promise<void> }).pause();
+    await cutShort.close();
+    const alarm = await open();
+    const rang = new Promise<void>((resolve) => {
+      void alarm.start(() => {
+        resolve();
+        return Promise.resolve();
+      });
+    });
+    await alarm.set([{ kind: 'case', id: 'row', at: '2026-03-01T08:00:00.000Z' }]);
+    await rang;
+    await alarm.close();
+    await database.drop();
   });
 });
 

@@ -47,7 +47,7 @@ export const ALARM_SETTINGS: AlarmSettings = {
   lookForStalled: 15_000,
   mostStalls: 3,
   closing: 20_000,
-  connections: 5,
+  connections: 4,
   keptFailures: 1_000,
 };
 

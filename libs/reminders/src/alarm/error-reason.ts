@@ -19,7 +19,8 @@ const LOST_BY_WORDS = /^(Connection terminated|timeout exceeded when trying to c
 /** Whether PostgreSQL could not be asked: cut off, stopping, starting, full. The same question may succeed later. */
 export function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code } = error as Error & { readonly code?: unknown };
+  const { code, severity } = error as Error & { readonly code?: unknown; readonly severity?: unknown };
+  if (severity === 'FATAL' || severity === 'PANIC') return true;
   if (typeof code === 'string') return LOST.test(code) || LOST_BY_SYSTEM.has(code);
   return LOST_BY_WORDS.test(error.message) || error.message.includes('not queryable');
 }
