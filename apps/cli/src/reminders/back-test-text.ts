@@ -49,17 +49,14 @@ function headline({ sent, escalated }: Figures, { rule, set }: RuleChange): stri
   );
 }
 
+/** Paths with the same value before are told together. */
 function valueLines(values: readonly ChangedValue[], labels: (path: string) => string): readonly string[] {
-  return [
-    table(
-      values.map(({ path, version, key, before = 'none', after }) => [
-        key,
-        `${before} → ${after}`,
-        `${path}, version ${String(version)}`,
-        labels(path),
-      ]),
-    ),
-  ];
+  const lines = new Map<string, string[]>();
+  for (const { path, version, key, before = 'none', after } of values) {
+    const line = `${key}: ${before} → ${after}`;
+    lines.set(line, [...(lines.get(line) ?? []), `${labels(path)} (${path}, version ${String(version)})`]);
+  }
+  return [...lines].flatMap(([line, paths]) => [`${line} on`, ...paths.map((path) => `  ${path}`)]);
 }
 
 function figureRows(figures: Figures): readonly (readonly string[])[] {
@@ -71,10 +68,11 @@ function figureRows(figures: Figures): readonly (readonly string[])[] {
 }
 
 function measures({ sent, escalated, escalatedByStep, endedInTime, endedAfterDue }: Figures) {
+  const steps = Object.entries(escalatedByStep);
   return [
     ['reminders sent', sent],
     ['escalated', escalated],
-    ...Object.entries(escalatedByStep).map(([step, compared]) => [`  step ${step}`, compared] as const),
+    ...(steps.length > 1 ? steps.map(([step, compared]) => [`  step ${step}`, compared] as const) : []),
     ['entry came before due', endedInTime],
     ['entry came after reminder', endedAfterDue],
   ] as readonly (readonly [string, Compared])[];

@@ -4,9 +4,9 @@ import { dayNumber, dayOf, instantAt, plusDuration } from '../calendar/days.js';
 import { CaseList, type CasesBehind } from './compared.js';
 import { GroupedFigures, type ComparedCase, type Figures } from './figures.js';
 import { LoadOfReceivers, type ReceiverLoad } from './load.js';
-import { replayCase } from './replay-case.js';
+import { replayStates } from './replay-case.js';
 import type { Period, ReplayedCase } from './replayed-case.js';
-import type { ReplayClock } from './states-known.js';
+import { statesKnown, type ReplayClock } from './states-known.js';
 
 /** The reminder rules of a path as they are and as they would be. */
 export interface ComparedRules {
@@ -104,13 +104,12 @@ class Counting {
     }
     this.cases.replayed += 1;
     if (Date.parse(opened.recordedAt) - Date.parse(opened.occurredAt) > LATE) this.cases.recordedLate += 1;
-    const before = this.replay(events, rules.before);
-    this.count({ before, after: rules.after === rules.before ? before : this.replay(events, rules.after) });
-  }
-
-  private replay(events: readonly Recorded<CaseEvent>[], rules: PathDefinition): ReplayedCase {
     const { calendar, by = 'recorded' } = this.options;
-    return replayCase(events, rules, { calendar, period: this.period, by });
+    const known = [...statesKnown(events, by, this.period.to)];
+    const replay = (definition: PathDefinition): ReplayedCase =>
+      replayStates(known, definition, { calendar, period: this.period });
+    const before = replay(rules.before);
+    this.count({ before, after: rules.after === rules.before ? before : replay(rules.after) });
   }
 
   private count(compared: ComparedCase): void {

@@ -6,7 +6,7 @@ import type { WantedReminder } from '../wanted/wanted-reminder.js';
 import { wantedNow } from '../wanted/wanted-reminders.js';
 import type { Period, ReplayedCase, ReplayedSending, ReplayedStep } from './replayed-case.js';
 import { ReminderRows } from './reminder-rows.js';
-import { statesKnown, type ReplayClock } from './states-known.js';
+import { statesKnown, type KnownState, type ReplayClock } from './states-known.js';
 
 export interface ReplayOptions {
   readonly calendar: Calendar;
@@ -25,25 +25,26 @@ export function replayCase(
   definition: PathDefinition,
   { calendar, period, by = 'recorded' }: ReplayOptions,
 ): ReplayedCase {
+  return replayStates([...statesKnown(events, by, period.to)], definition, { calendar, period });
+}
+
+/** The same from the states that were known one after the other: for several rules they are folded once. */
+export function replayStates(
+  known: readonly KnownState[],
+  definition: PathDefinition,
+  { calendar, period }: Omit<ReplayOptions, 'by'>,
+): ReplayedCase {
   const replay = new Replay(definition, period);
-  let known: { at: Instant; state: CaseState } | undefined;
-  const pass = (until: Instant): void => {
-    if (known === undefined) return;
-    const { state } = known;
-    for (let now = known.at; now < until;) {
+  for (const [index, { at, state }] of known.entries()) {
+    const until = known[index + 1]?.at ?? period.to;
+    for (let now = at; now < until;) {
       const { reminders, changesAt } = wantedNow(state, definition, calendar, now);
       const end = changesAt !== undefined && changesAt < until ? changesAt : until;
       replay.pass(reminders, { state, now, end });
       now = end;
     }
-  };
-  for (const next of statesKnown(events, by)) {
-    if (next.at >= period.to) break;
-    pass(next.at);
-    known = next;
   }
-  pass(period.to);
-  return replay.finished(known?.state.caseId ?? '');
+  return replay.finished(known[0]?.state.caseId ?? '');
 }
 
 /** A time in which nothing changes but the clock. */

@@ -26,10 +26,11 @@ interface KnownEvent {
   readonly event: Recorded<CaseEvent>;
 }
 
-/** The states of a case one after the other, each with everything that became known at its moment. */
+/** The states of a case one after the other, each with everything that became known at its moment; none from `until` on. */
 export function* statesKnown(
   events: readonly Recorded<CaseEvent>[],
   by: ReplayClock,
+  until: Instant,
 ): Generator<KnownState, void, undefined> {
   const inOrder = by === 'recorded' ? asRecorded(events) : asOccurred(events);
   // By the clock of the world an amendment is known before entries that the log has before it.
@@ -38,6 +39,7 @@ export function* statesKnown(
   const known: Recorded<CaseEvent>[] = [];
   for (let start = 0; start < inOrder.length;) {
     const at = inOrder[start]?.at ?? '';
+    if (at >= until) return;
     let end = start;
     while (end < inOrder.length && inOrder[end]?.at === at) end += 1;
     const fresh = inOrder.slice(start, end).map(({ event }) => event);
