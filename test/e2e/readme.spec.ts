@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { IDENTITY_SETTINGS } from '@polku/identity';
+import { REMINDER_SETTINGS } from '@polku/reminders/worker';
 import { SETTINGS } from '@polku/kernel';
 import { readFileSync } from 'node:fs';
 import { spawn, spawnSync } from 'node:child_process';
@@ -63,7 +64,11 @@ describe('the README', () => {
   });
 
   it('lists every setting with its default and meaning', () => {
-    const rows = [...SETTINGS, ...IDENTITY_SETTINGS].map(({ name, default: value, meaning }) => [name, value, meaning]);
+    const rows = [...SETTINGS, ...IDENTITY_SETTINGS, ...REMINDER_SETTINGS].map(({ name, default: value, meaning }) => [
+      name,
+      value,
+      meaning,
+    ]);
     const table = README.split('<!-- settings')[1]?.split('## ')[0] ?? '';
     const written = table
       .split('\n')

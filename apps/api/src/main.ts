@@ -9,9 +9,9 @@ const say = (line: string): void => {
 };
 
 await runProgram(async () => {
-  const { settings, identity } = readAllSettings();
+  const { settings, identity, reminders } = readAllSettings();
   const logger = loggerFor(settings);
-  const running = await startApi({ settings, identity, logger, say, seedDemo: fillWithDemo });
+  const running = await startApi({ settings, identity, reminders, logger, say, seedDemo: fillWithDemo });
   greet(running.url, identity.issuer === undefined);
   stopOnSignal(running, logger);
   stopOnFailure(running, logger);

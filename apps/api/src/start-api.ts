@@ -8,7 +8,8 @@ import {
   type Identity,
   type IdentitySettings,
 } from '@polku/identity';
-import { keepReadLogSwept, masterKeysOf, openPolku, poolOf } from '@polku/runtime';
+import type { ReminderSettings } from '@polku/reminders/worker';
+import { keepReadLogSwept, masterKeysOf, openPolku, openReminders, poolOf, reminderOptions } from '@polku/runtime';
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
 import { ApiModule } from './api.module.js';
@@ -23,6 +24,8 @@ import { step, type Say } from './progress.js';
 export interface StartOptions {
   readonly settings: Settings;
   readonly identity: IdentitySettings;
+  /** Without them the reminders stand still: nothing is followed, and nothing rings. */
+  readonly reminders?: ReminderSettings;
   readonly logger: Logger;
   readonly say: Say;
   readonly seedDemo?: SeedDemo;
@@ -78,6 +81,15 @@ async function start(options: StartOptions, things: OpenThings): Promise<Running
   await step(say, 'Starting the views …', () => polku.start());
   await seedDemoIfEmpty(settings.demo, polku, seedDemo, say);
 
+  const { publicUrl } = options.identity;
+  const reminders = await openReminders(polku, {
+    ...(options.reminders === undefined ? {} : reminderOptions(options.reminders)),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    logger,
+  });
+  things.add('reminders', () => reminders.close());
+  if (options.reminders !== undefined) await reminders.start();
+
   const feed = new ChangeFeed(polku.stored, { heartbeat: HEARTBEAT });
   const health = new Health(polku.stored, { read: () => polku.projections.status() });
   const identity = openIdentity({
@@ -89,7 +101,7 @@ async function start(options: StartOptions, things: OpenThings): Promise<Running
   const app = await createApp(ApiModule.of(polku, { feed, health }), {
     ...settings,
     ...{ identity, logger },
-    ...(options.identity.publicUrl === undefined ? {} : { publicUrl: options.identity.publicUrl }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
   });
   things.add('http', () => stopServing(app, feed, health));
   const url = await listen(app.nest, settings);

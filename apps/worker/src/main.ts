@@ -1,16 +1,18 @@
 import 'reflect-metadata';
 import { checkOwnDatabase } from '@polku/embedded-postgres';
 import { loggerFor, OperatorError, readSettings, runProgram } from '@polku/kernel';
-import { keepReadLogSwept, masterKeysOf, openPolku } from '@polku/runtime';
+import { readReminderSettings } from '@polku/reminders/worker';
+import { keepReadLogSwept, masterKeysOf, openPolku, openReminders, reminderOptions } from '@polku/runtime';
 import { hostname } from 'node:os';
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-/** Keeps the views up to date beside one or more APIs on the same PostgreSQL. */
+/** Keeps the views up to date and sends the reminders beside one or more APIs on the same PostgreSQL. */
 await runProgram(async () => {
   const settings = readSettings();
+  const reminderSettings = readReminderSettings();
   const logger = loggerFor(settings);
   const { databaseUrl } = settings;
   if (databaseUrl === undefined) {
@@ -33,10 +35,18 @@ await runProgram(async () => {
   const { dataSource, readSide } = polku;
   const years = settings.readLogYears;
   const stopSweeping = keepReadLogSwept({ dataSource, clock: readSide.clock, years, logger });
-  say('The worker keeps the views up to date. Stop with Ctrl-C.');
+  const publicUrl = process.env['POLKU_PUBLIC_URL'];
+  const reminders = await openReminders(polku, {
+    ...reminderOptions(reminderSettings),
+    ...(publicUrl === undefined || publicUrl === '' ? {} : { publicUrl }),
+    logger,
+  });
+  await reminders.start();
+  say('The worker keeps the views up to date and sends the reminders. Stop with Ctrl-C.');
   const stop = (signal: NodeJS.Signals): void => {
     logger.info({ signal }, 'stopping');
     void stopSweeping()
+      .then(() => reminders.close())
       .then(() => polku.close())
       .then(
         () => process.exit(0),

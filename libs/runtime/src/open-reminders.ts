@@ -6,10 +6,13 @@ import { Calendar, type CalendarSettings } from '@polku/reminders';
 import {
   CaughtMail,
   LetterChannel,
+  MailChannel,
   openAlarm,
   Reminders,
+  SmsChannel,
   type AlarmOptions,
   type Channel,
+  type ReminderSettings,
   type RemindersParts,
 } from '@polku/reminders/worker';
 import { poolOf } from './data-source.js';
@@ -36,7 +39,7 @@ export function logForReminders(
   { stored, definitions }: Pick<Polku, 'stored' | 'definitions'>,
   { personKeys }: Pick<Vault, 'personKeys'>,
 ): EventStore & StreamOrderedReading {
-  const opens = openedByReminders(definitions.paths());
+  const opens = openedByReminders(definitions.paths().flatMap(({ id }) => definitions.versionsOf(id)));
   return new SealedEventStore(stored, { personKeys, plan: SEALING_PLAN, opens });
 }
 
@@ -59,10 +62,32 @@ export async function openReminders(polku: Polku, options: OpenRemindersOptions)
     database: dataSource,
     store: logForReminders(polku, polku.vault),
     calendar: new Calendar(options.calendar),
-    channels: options.channels ?? [new CaughtMail('email'), new CaughtMail('sms'), new LetterChannel()],
+    channels: options.channels ?? channelsOf({}),
     inbox: `${options.publicUrl ?? 'http://127.0.0.1:3000'}/inbox`,
     ...(options.quiet === undefined ? {} : { quiet: options.quiet }),
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
     ...(options.observer === undefined ? {} : { observer: options.observer }),
   });
+}
+
+/** The ways out that a machine has: what it has no server for is caught, to be looked at in Polku. */
+export function channelsOf({ mail, sms }: Pick<ReminderSettings, 'mail' | 'sms'>): readonly Channel[] {
+  return [
+    mail === undefined ? new CaughtMail('email') : new MailChannel(mail),
+    sms === undefined ? new CaughtMail('sms') : new SmsChannel(sms),
+    new LetterChannel(),
+  ];
+}
+
+/** What the settings of the reminders say, as options. */
+export function reminderOptions(
+  settings: ReminderSettings,
+): Pick<OpenRemindersOptions, 'redisUrl' | 'quiet' | 'calendar' | 'channels'> {
+  const { redisUrl, quietHours, calendar } = settings;
+  return {
+    quiet: quietHours,
+    calendar,
+    channels: channelsOf(settings),
+    ...(redisUrl === undefined ? {} : { redisUrl }),
+  };
 }

@@ -1,20 +1,24 @@
 import { readIdentitySettings, type IdentitySettings } from '@polku/identity';
 import { isLoopbackAddress, readSettings, SettingsError, type SettingFault, type Settings } from '@polku/kernel';
+import { readReminderSettings, type ReminderSettings } from '@polku/reminders/worker';
 import { isIP } from 'node:net';
 
 export interface AllSettings {
   readonly settings: Settings;
   readonly identity: IdentitySettings;
+  readonly reminders: ReminderSettings;
 }
 
-/** @throws {SettingsError} with the faults of both tables at once */
+/** @throws {SettingsError} with the faults of all tables at once */
 export function readAllSettings(environment: NodeJS.ProcessEnv = process.env): AllSettings {
   const faults: SettingFault[] = [];
   const settings = collect(() => readSettings(environment), faults);
   const identity = collect(() => readIdentitySettings(environment), faults);
+  const reminders = collect(() => readReminderSettings(environment), faults);
   if (!mayListen(environment)) faults.push(LOOPBACK_ONLY);
-  if (settings === undefined || identity === undefined || faults.length > 0) throw new SettingsError(faults);
-  return { settings, identity };
+  if (settings === undefined || identity === undefined || reminders === undefined || faults.length > 0)
+    throw new SettingsError(faults);
+  return { settings, identity, reminders };
 }
 
 /**

@@ -8,3 +8,4 @@ export { CaughtMail } from '../channels/caught-mail.js';
 export { LetterChannel } from '../channels/letter-channel.js';
 export { MailChannel, type MailSettings } from '../channels/mail-channel.js';
 export { SmsChannel, type SmsSettings } from '../channels/sms-channel.js';
+export { readReminderSettings, REMINDER_SETTINGS, type ReminderSettings } from '../channels/reminder-settings.js';
