@@ -178,6 +178,7 @@ class BullAlarm implements QueueAlarm {
 
   async set(rings: readonly Ring[], transaction?: OpenTransaction): Promise<void> {
     this.refuseWhenClosed();
+    if (rings.length === 0) return;
     const jobs = jobsFor(rings, this.clock.now());
     if (transaction === undefined || this.backing.within === undefined) await this.add(jobs);
     else await this.backing.within(transaction, () => this.add(jobs));

@@ -42,15 +42,26 @@ export class JoiningPool {
     this.pool.on('error', onFault);
   }
 
-  /** Statements that `work` runs through this pool are run by the transaction. */
-  within<T>(transaction: OpenTransaction, work: () => Promise<T>): Promise<T> {
-    return this.joined.run(transaction, work);
+  /**
+   * Statements that `work` runs through this pool are run by the transaction. The names in them are looked up in the
+   * schema of the queue, and in no other: a table of ours called `job` or `event` is safe from it. Afterwards the
+   * transaction looks names up as before; when a statement fails, it is lost with the setting.
+   */
+  async within<T>(transaction: OpenTransaction, work: () => Promise<T>): Promise<T> {
+    const { rows } = await transaction.query(
+      `with before as materialized (select current_setting('search_path') as path)
+       select path, set_config('search_path', '${SCHEMA}', true) from before`,
+    );
+    const { path } = rows[0] as { path: string };
+    const result = await this.joined.run(transaction, work);
+    await transaction.query(`select set_config('search_path', $1, true)`, [path]);
+    return result;
   }
 
-  async query(text: string, parameters?: readonly unknown[]): Promise<QueryResult> {
+  async query(text: string, parameters: readonly unknown[] = []): Promise<QueryResult> {
     const transaction = this.joined.getStore();
-    if (transaction !== undefined) return queryIn(transaction, text, parameters);
-    return this.translated(() => this.pool.query(text, parameters === undefined ? undefined : [...parameters]));
+    if (transaction !== undefined) return transaction.query(text, [...parameters]);
+    return this.translated(() => this.pool.query(text, [...parameters]));
   }
 
   async connect(): Promise<PoolClient> {
@@ -80,26 +91,6 @@ export class JoiningPool {
       throw new ConnectionLost(error);
     }
   }
-}
-
-/**
- * The names in the statements of the queue are looked up in its schema, and in no other: a table of ours called `job`
- * or `event` is safe from it. Afterwards the transaction looks names up as before; when the statement fails, it is lost
- * with the setting.
- */
-async function queryIn(
-  transaction: OpenTransaction,
-  text: string,
-  parameters: readonly unknown[] = [],
-): Promise<QueryResult> {
-  const { rows } = await transaction.query(
-    `with before as materialized (select current_setting('search_path') as path)
-     select path, set_config('search_path', '${SCHEMA}', true) from before`,
-  );
-  const result = await transaction.query(text, [...parameters]);
-  const { path } = rows[0] as { path: string };
-  await transaction.query(`select set_config('search_path', $1, true)`, [path]);
-  return result;
 }
 
 function onlyOurSchema(databaseUrl: string): { connectionString: string; options: string } {

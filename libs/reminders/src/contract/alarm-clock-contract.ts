@@ -55,6 +55,7 @@ export function alarmClockContract(name: string, openGround: () => Promise<Alarm
       },
     };
     ringing(suite);
+    wiping(suite);
     failing(suite);
     closing(suite);
     surviving(suite);
@@ -165,6 +166,33 @@ function ringing({ program }: Suite): void {
     await alarm.set([ring('kept', at)]);
     await eventually(() => heard.ids.length === 1);
     expect(heard.ids).toEqual(['kept']);
+  });
+}
+
+function wiping({ program }: Suite): void {
+  it('lets the ring under way come to its end when it is wiped meanwhile', async () => {
+    const [alarm, other] = [await program(), await program()];
+    const gate = gateway();
+    const heard = hearing();
+    const finished: string[] = [];
+    await alarm.start(
+      async (each, signal) => {
+        await heard.onRing(each, signal);
+        await gate.opened;
+        finished.push(each.id);
+      },
+      { concurrency: 1 },
+    );
+    await alarm.set([ring('a', Date.now())]);
+    await eventually(() => heard.ids.length === 1);
+    await other.wipe();
+    gate.open();
+    await eventually(() => finished.length === 1);
+    await other.set([ring('b', Date.now())]);
+    await eventually(() => finished.length === 2);
+    await eventually(() => isIdle(alarm));
+    expect(heard.ids).toEqual(['a', 'b']);
+    expect(await alarm.failures(5)).toEqual([]);
   });
 }
 
