@@ -54,6 +54,8 @@ interface Backing {
   readonly forWorker: object;
   /** Runs the statements of the queue as part of the transaction, where that is possible. */
   within?<T>(transaction: OpenTransaction, work: () => Promise<T>): Promise<T>;
+  /** Called when closing: who is still without a connection then goes without. */
+  stopReconnecting?(): void;
   end(): Promise<void>;
 }
 
@@ -85,6 +87,8 @@ export async function openAlarm(options: AlarmOptions): Promise<QueueAlarm> {
 const LOOK_AFTER_SECONDS = 10;
 /** Milliseconds after which a worker that has lost its connection asks again. */
 const ASK_AGAIN_MS = 1_000;
+/** Milliseconds between two tries to reach Redis again. */
+const LONGEST_RECONNECT_MS = 2_000;
 /** Nobody reads the queue's own events; the least of them is kept. */
 const KEPT_EVENTS = 256;
 /** Up to so many jobs are added one by one: a bulk makes temporary tables in PostgreSQL each time. */
@@ -125,13 +129,18 @@ async function onRedis(url: string, settings: AlarmSettings): Promise<Backing> {
   await knockAtRedis(url).catch((error: unknown) => {
     throw unreachable('Redis', 'REDIS_URL', error);
   });
+  let stopped = false;
+  const retryStrategy = (times: number) => (stopped ? null : Math.min(times * 200, LONGEST_RECONNECT_MS));
   return {
     backend: 'redis',
     settings,
     factory: createRedisBackend as unknown as Factory,
     // Who sets a ring learns soon that Redis is away; a worker waits for as long as it takes.
-    forQueue: { url, maxRetriesPerRequest: 5 },
-    forWorker: { url, maxRetriesPerRequest: null },
+    forQueue: { url, retryStrategy, maxRetriesPerRequest: 2 },
+    forWorker: { url, retryStrategy, maxRetriesPerRequest: null },
+    stopReconnecting: () => {
+      stopped = true;
+    },
     end: () => Promise.resolve(),
   };
 }
@@ -301,8 +310,10 @@ class BullAlarm implements QueueAlarm {
 
   private async shutDown(): Promise<void> {
     if (this.worker !== undefined) await this.stopWorker(this.worker);
-    await this.queue.close();
-    await this.backing.end();
+    this.backing.stopReconnecting?.();
+    // A queue that does not answer does not keep the program from ending, either.
+    if (!(await endsWithin(LEAVE_OFF_MS, this.queue.close()))) await endsWithin(LEAVE_OFF_MS, this.queue.disconnect());
+    await endsWithin(LEAVE_OFF_MS, this.backing.end());
   }
 
   private async stopWorker(worker: RingWorker): Promise<void> {
@@ -312,8 +323,8 @@ class BullAlarm implements QueueAlarm {
     this.faults.note('closing', 'Rings that took too long were left off; another worker gets them');
     if (await endsWithin(LEAVE_OFF_MS, closing)) return;
     this.underWay.giveUp();
-    // Neither does a queue that does not answer keep the program from ending.
-    if (!(await endsWithin(LEAVE_OFF_MS, closing))) await worker.disconnect();
+    this.backing.stopReconnecting?.();
+    if (!(await endsWithin(LEAVE_OFF_MS, closing))) await endsWithin(LEAVE_OFF_MS, worker.disconnect());
   }
 
   private refuseWhenClosed(): void {
