@@ -20,6 +20,8 @@ export interface ClientProfile {
   readonly targetGroups: readonly Code[];
   /** How the client wants to be reached; code list `contact_channel`. Never app only [000:1537-1545]. */
   readonly contactChannel?: Code;
+  /** How the client wants to be reminded; absent: by what `contactChannel` or the contact details allow. */
+  readonly reminderChannel?: 'sms' | 'email' | 'letter';
   /** Code list `segment`. */
   readonly segment?: Code;
 }

@@ -49,12 +49,12 @@ export const CLIENT_WORDS = {
   ),
   changeByPhone: words(
     'Jos et pääse tai haluat toisen ajan, soita {phone}.',
-    'Om du inte kan komma eller vill ha en annan tid, ring {phone}.',
+    'Om du inte kan komma eller vill byta tid, ring {phone}.',
     'If you cannot come or want another time, call {phone}.',
   ),
   changeByWorker: words(
     'Jos et pääse tai haluat toisen ajan, kerro siitä työntekijällesi.',
-    'Om du inte kan komma eller vill ha en annan tid, säg det till din kontaktperson.',
+    'Om du inte kan komma eller vill byta tid, säg det till din kontaktperson.',
     'If you cannot come or want another time, tell your contact person.',
   ),
   contactByPhone: words('Soita meille: {phone}.', 'Ring oss: {phone}.', 'Call us: {phone}.'),

@@ -2,7 +2,7 @@ import type { LocalDate, Text } from '@polku/case';
 import { createHash } from 'node:crypto';
 import { dayIn, type Language } from '../calendar/explain-due.js';
 import type { Message } from './channel.js';
-import { html, Html } from './html.js';
+import { markup, Markup } from './markup.js';
 
 export type Letter = Extract<Message, { channel: 'letter' }>;
 
@@ -39,26 +39,24 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 export function letterPage({ to, paragraphs, language }: Letter, { day, sender }: LetterDetails): string {
   const title = TITLE[language];
   const address = [to.name, to.streetAddress, `${to.postalCode} ${to.city.toLocaleUpperCase('fi')}`];
-  const page = html`<!DOCTYPE html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <p class="sender">${inLines(sender)}</p>
-          <address class="to">${inLines(address)}</address>
-          <p class="date"><time datetime="${day}">${dayIn(day)}</time></p>
-          <h1>${title}</h1>
-          ${paragraphs.map((paragraph) => html`<p>${paragraph}</p> `)}
-        </main>
-      </body>
-    </html> `;
+  const page = markup`<!DOCTYPE html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<title>${title}</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<main>
+<p class="sender">${inLines(sender)}</p>
+<address class="to">${inLines(address)}</address>
+<p class="date"><time datetime="${day}">${dayIn(day)}</time></p>
+<h1>${title}</h1>
+${paragraphs.map((paragraph) => markup`<p>${paragraph}</p>\n`)}</main>
+</body>
+</html>
+`;
   return page.text;
 }
 
@@ -74,6 +72,6 @@ export function letterPageHeaders(language: Language): Readonly<Record<string, s
   };
 }
 
-function inLines(lines: readonly string[]): readonly Html[] {
-  return lines.map((line, index) => (index === 0 ? html`${line}` : html`<br />${line}`));
+function inLines(lines: readonly string[]): readonly Markup[] {
+  return lines.map((line, index) => (index === 0 ? markup`${line}` : markup`<br/>${line}`));
 }
