@@ -11,6 +11,8 @@ import {
   ReadSide,
 } from '@polku/case';
 import { CaseModule } from '@polku/case/routes';
+import { RemindersModule } from '@polku/reminders/routes';
+import type { Reminders } from '@polku/reminders/worker';
 import type { Polku } from '@polku/runtime';
 import { ChangeFeed } from './changes/change-feed.js';
 import { ChangesRoute } from './changes/changes.route.js';
@@ -41,11 +43,14 @@ class PolkuModule {
 /** The cases, and the routes of the server itself. */
 @Module({})
 export class ApiModule {
-  static of(polku: Polku, parts: { readonly feed: ChangeFeed; readonly health: Health }): DynamicModule {
+  static of(
+    polku: Polku,
+    parts: { readonly feed: ChangeFeed; readonly health: Health; readonly reminders: Reminders },
+  ): DynamicModule {
     const cases = PolkuModule.of(polku);
     return {
       module: ApiModule,
-      imports: [cases, CaseModule.register([cases])],
+      imports: [cases, CaseModule.register([cases]), RemindersModule.of(parts.reminders, [cases])],
       controllers: [RootRoute, HealthRoute, ChangesRoute, ProblemsRoute],
       providers: [
         { provide: ChangeFeed, useValue: parts.feed },

@@ -18,6 +18,7 @@ import { accountIfAny, type Identity } from '@polku/identity';
 import type { RequestHandler } from 'express';
 import { withForgeryHeader } from './api-page.js';
 import { isUnavailable } from './boot/unavailable.js';
+import { QUEUE_PAGE, queuePage } from './operations/queue-page.js';
 
 export interface App {
   readonly nest: NestExpressApplication;
@@ -29,14 +30,24 @@ export interface AppOptions extends Pick<Settings, 'requestsPerMinute' | 'truste
   readonly logger: Logger;
   /** Where people reach the server, when that is not the machine itself. */
   readonly publicUrl?: string;
+  /** The page of the queue, for administrators. */
+  readonly queueDashboard?: RequestHandler;
 }
 
 const PREFIX = 'api/v1';
-const OUTSIDE_PREFIX = ['/', 'health/live', 'health/ready', 'health/projections', 'api/problems', 'api/problems/:code'];
+const OUTSIDE_PREFIX = [
+  '/',
+  'health/live',
+  'health/ready',
+  'health/projections',
+  'api/problems',
+  'api/problems/:code',
+  'calendar/:token',
+];
 
 /** The HTTP application around a module with its routes; it does not listen yet. */
 export async function createApp(module: DynamicModule, options: AppOptions): Promise<App> {
-  const { identity, logger, publicUrl, trustedProxies } = options;
+  const { identity, logger, publicUrl, trustedProxies, queueDashboard } = options;
   const nest = await NestFactory.create<NestExpressApplication>(module, {
     bodyParser: false,
     abortOnError: false,
@@ -53,6 +64,7 @@ export async function createApp(module: DynamicModule, options: AppOptions): Pro
     make: () => documentOf(nest),
     beforeRequest: withForgeryHeader,
   });
+  if (queueDashboard !== undefined) nest.use(QUEUE_PAGE, ...queuePage(identity, queueDashboard));
   await nest.init();
   endRoutes(nest);
   limitServer(nest);

@@ -8,7 +8,7 @@ import {
   type Identity,
   type IdentitySettings,
 } from '@polku/identity';
-import type { ReminderSettings } from '@polku/reminders/worker';
+import { openQueueDashboard, type ReminderSettings } from '@polku/reminders/worker';
 import { keepReadLogSwept, masterKeysOf, openPolku, openReminders, poolOf, reminderOptions } from '@polku/runtime';
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
@@ -19,6 +19,7 @@ import { seedDemoIfEmpty, type SeedDemo } from './boot/seed-demo.js';
 import { ChangeFeed } from './changes/change-feed.js';
 import { createApp, type App } from './create-app.js';
 import { Health } from './health/health.js';
+import { QUEUE_PAGE } from './operations/queue-page.js';
 import { step, type Say } from './progress.js';
 
 export interface StartOptions {
@@ -98,10 +99,11 @@ async function start(options: StartOptions, things: OpenThings): Promise<Running
     limits: attemptLimits(settings.refusalsPerMinute),
     professions: new Set(polku.definitions.codes.lists.get('profession')?.entries.map(({ code }) => code)),
   });
-  const app = await createApp(ApiModule.of(polku, { feed, health }), {
+  const app = await createApp(ApiModule.of(polku, { feed, health, reminders }), {
     ...settings,
     ...{ identity, logger },
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    queueDashboard: await openQueueDashboard(reminders.alarm, QUEUE_PAGE),
   });
   things.add('http', () => stopServing(app, feed, health));
   const url = await listen(app.nest, settings);

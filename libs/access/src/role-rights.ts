@@ -10,11 +10,15 @@ export type Area =
   /** Who read whose data. */
   | 'read-log'
   /** Why somebody sees a case. */
-  | 'rights';
+  | 'rights'
+  /** How somebody wants to be reminded; about nobody else. */
+  | 'own'
+  /** Queues, messages that were given up, numbers: about nobody. */
+  | 'operations';
 
 export type Act = 'read' | 'write';
 
-const EVERYTHING: readonly Area[] = ['cases', 'professionals', 'definitions', 'changes', 'statistics', 'rights'];
+const EVERYTHING: readonly Area[] = ['cases', 'professionals', 'definitions', 'changes', 'statistics', 'rights', 'own'];
 const NO_CLIENTS: readonly Area[] = ['professionals', 'definitions'];
 
 /**
@@ -22,14 +26,14 @@ const NO_CLIENTS: readonly Area[] = ['professionals', 'definitions'];
  * has read what. An auditor reads and never writes. A client gets a view of the own path, not the working tools.
  */
 const RIGHTS: Readonly<Record<string, Readonly<Record<Act, readonly Area[]>>>> = {
-  professional: { read: EVERYTHING, write: ['cases'] },
-  manager: { read: EVERYTHING, write: ['cases', 'professionals'] },
+  professional: { read: EVERYTHING, write: ['cases', 'own'] },
+  manager: { read: EVERYTHING, write: ['cases', 'professionals', 'own'] },
   auditor: { read: [...EVERYTHING, 'read-log'], write: [] },
   'data-protection-officer': {
     read: [...NO_CLIENTS, 'emergencies', 'read-log', 'rights'],
     write: ['emergencies', 'read-log'],
   },
-  administrator: { read: NO_CLIENTS, write: ['professionals'] },
+  administrator: { read: [...NO_CLIENTS, 'operations'], write: ['professionals', 'operations'] },
   client: { read: ['definitions'], write: [] },
 };
 

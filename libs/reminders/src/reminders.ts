@@ -1,8 +1,17 @@
-import type { CommandDispatcher, Definitions, ReadDatabase, ReadSide } from '@polku/case';
-import type { EventStore, StreamOrderedReading } from '@polku/event-store';
+import {
+  asReminderEvent,
+  foldReminders,
+  type CaseReminders,
+  type CommandDispatcher,
+  type Definitions,
+  type PathDefinition,
+  type ReadDatabase,
+  type ReadSide,
+} from '@polku/case';
+import type { EventStore, RecordedEvent, StreamOrderedReading } from '@polku/event-store';
 import type { Clock, Logger } from '@polku/kernel';
-import type pg from 'pg';
-import type { AlarmClock, Ring } from './alarm/alarm-clock.js';
+import type { QueueAlarm } from './alarm.js';
+import type { Ring } from './alarm/alarm-clock.js';
 import { Following } from './automation/follow.js';
 import { keepSwept, sweep } from './automation/sweep.js';
 import { WhenRecordedThenWorkOut } from './automation/when-recorded-then-work-out.js';
@@ -12,9 +21,12 @@ import type { Channel, QuietHours } from './channels/channel.js';
 import { USUAL_QUIET_HOURS } from './channels/quiet-hours.js';
 import { Compose } from './sending/compose.js';
 import { Deliver, type DeliveryObserver } from './sending/deliver.js';
+import { ReminderMetrics } from './operations/metrics.js';
 import { RingReminder, type RingObserver } from './sending/ring-reminder.js';
 import { DeliveryBook } from './table/delivery-book.js';
+import { CalendarFeeds } from './table/feed-query.js';
 import { OnlyHere } from './table/only-here.js';
+import type { Pool } from './table/open-transaction.js';
 import { RegisteredPeople } from './table/people-query.js';
 import { MailPreferences } from './table/preferences-query.js';
 import { ReminderBook } from './table/reminder-book.js';
@@ -22,9 +34,9 @@ import { WorkOut } from './working-out/work-out.js';
 
 export interface RemindersParts {
   readonly url: string;
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly database: ReadDatabase;
-  readonly alarm: AlarmClock;
+  readonly alarm: QueueAlarm;
   /** As it lies in the database. */
   readonly stored: Pick<EventStore, 'subscribe' | 'head'>;
   /** With what the rules ask for opened: see `openedByReminders`. */
@@ -40,15 +52,9 @@ export interface RemindersParts {
   readonly channels: readonly Channel[];
   /** Clients are left in peace. */
   readonly quiet?: QuietHours;
-  /** Where people read what waits for them. */
-  readonly inbox: string;
-  readonly observer?: ReminderObserver;
+  /** Where people reach Polku. */
+  readonly publicUrl: string;
   readonly concurrency?: number;
-}
-
-/** What is counted while the reminders work. */
-export interface ReminderObserver extends RingObserver, DeliveryObserver {
-  swept(set: number, late: number): void;
 }
 
 /** Digests of a day go from this time on, and not in the evening. */
@@ -61,6 +67,8 @@ export class Reminders {
   readonly deliveries: DeliveryBook;
   readonly preferences: MailPreferences;
   readonly compose: Compose;
+  readonly feeds: CalendarFeeds;
+  readonly metrics: ReminderMetrics;
   readonly reactor: WhenRecordedThenWorkOut;
   private readonly ringReminder: RingReminder;
   private readonly deliver: Deliver;
@@ -69,26 +77,26 @@ export class Reminders {
   private stopSweeping: (() => Promise<void>) | undefined;
 
   constructor(private readonly parts: RemindersParts) {
-    const { pool, alarm, store, definitions, calendar, dispatcher, clock, observer } = parts;
+    const { pool, alarm, store, definitions, calendar, dispatcher, clock } = parts;
     this.book = new ReminderBook(pool, alarm);
     this.workOut = new WorkOut(store, definitions, calendar);
     this.reactor = new WhenRecordedThenWorkOut({ store, workOut: this.workOut, book: this.book, clock });
-    const observed = observer === undefined ? {} : { observer };
+    this.metrics = new ReminderMetrics({ due: () => this.book.due(clock.now()), queue: () => alarm.counts() });
+    const observer = observerOf(this.metrics);
     const people = new RegisteredPeople(parts.database, parts.readSide);
     this.ringReminder = new RingReminder({
-      ...{ workOut: this.workOut, book: this.book, dispatcher, clock, people },
-      ...observed,
+      ...{ workOut: this.workOut, book: this.book, dispatcher, clock, people, observer },
     });
-    const { channels, log, inbox, quiet = USUAL_QUIET_HOURS } = parts;
+    const { channels, log, publicUrl, quiet = USUAL_QUIET_HOURS } = parts;
     this.deliveries = new DeliveryBook(pool, alarm);
+    this.feeds = new CalendarFeeds(parts.database);
     this.preferences = new MailPreferences(parts.database, (person) => people.reader(person));
     this.compose = new Compose({
-      ...{ log, inbox, quiet, workOut: this.workOut, preferences: this.preferences },
+      ...{ log, quiet, inbox: `${publicUrl}/inbox`, workOut: this.workOut, preferences: this.preferences },
       channels: channels.map(({ channel }) => channel),
     });
     this.deliver = new Deliver({
-      ...{ channels, dispatcher, clock, book: this.deliveries, compose: this.compose },
-      ...observed,
+      ...{ channels, dispatcher, clock, observer, book: this.deliveries, compose: this.compose },
     });
   }
 
@@ -121,9 +129,35 @@ export class Reminders {
     await sweep({ ...this.sweeping(), logger: this.parts.logger });
   }
 
+  get calendar(): Calendar {
+    return this.parts.calendar;
+  }
+
   /** The queue, for who looks at it. */
-  get alarm(): AlarmClock {
+  get alarm(): QueueAlarm {
     return this.parts.alarm;
+  }
+
+  /** What has been done about the reminders of a case. */
+  async filedOf(caseId: string): Promise<CaseReminders> {
+    return foldReminders((await this.parts.log.load(`reminders-${caseId}`)).events.map(asReminderEvent));
+  }
+
+  get publicUrl(): string {
+    return this.parts.publicUrl;
+  }
+
+  /** The entries of some cases, with the path of each. */
+  async eventsOf(
+    cases: readonly string[],
+  ): Promise<
+    readonly { readonly events: readonly RecordedEvent[]; readonly definition: PathDefinition | undefined }[]
+  > {
+    const streams = await this.parts.store.loadMany(cases.map((id) => `case-${id}`));
+    return [...streams.values()].flatMap(({ events }) => {
+      const path = events[0]?.data['path'] as { readonly id: string; readonly version: number } | undefined;
+      return path === undefined ? [] : [{ events, definition: this.parts.definitions.path(path.id, path.version) }];
+    });
   }
 
   /** Position of the log that the table is equal to. */
@@ -149,17 +183,13 @@ export class Reminders {
   }
 
   private sweeping() {
-    const { clock, observer } = this.parts;
+    const { clock } = this.parts;
     return {
       ...{ clock, book: this.book },
       also: () => this.addDigests(),
-      ...(observer === undefined
-        ? {}
-        : {
-            onSwept: (set: number, late: number) => {
-              observer.swept(set, late);
-            },
-          }),
+      onSwept: (_set: number, late: number) => {
+        this.metrics.swept(late);
+      },
     };
   }
 
@@ -170,4 +200,15 @@ export class Reminders {
     if (time < DIGESTS_FROM || time >= DIGESTS_UNTIL) return;
     await this.book.addDigests(now, (unit) => calendar.isOpen(dayOf(now), unit));
   }
+}
+
+function observerOf(metrics: ReminderMetrics): RingObserver & DeliveryObserver {
+  return {
+    sent: (kind, dueAt, sentAt) => {
+      metrics.sent(kind, dueAt, sentAt);
+    },
+    failed: (channel, reason) => {
+      metrics.deliveryFailed(channel, reason);
+    },
+  };
 }

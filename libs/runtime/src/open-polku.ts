@@ -14,6 +14,7 @@ import {
   type ClientRights,
   type CommandDispatcher,
   type Definitions,
+  type ReadDatabase,
 } from '@polku/case';
 import { PostgresEventStore, type EventStore } from '@polku/event-store';
 import { KnownAccounts } from '@polku/identity';
@@ -47,6 +48,7 @@ export class Polku {
   constructor(
     private readonly parts: {
       readonly dataSource: DataSource;
+      readonly database: ReadDatabase;
       readonly store: EventStore;
       readonly stored: EventStore;
       readonly vault: Vault;
@@ -77,6 +79,11 @@ export class Polku {
 
   get dataSource(): DataSource {
     return this.parts.dataSource;
+  }
+
+  /** The views, with statements that are prepared: one for all, because their names are of the connections. */
+  get database(): ReadDatabase {
+    return this.parts.database;
   }
 
   /** The log as it was written: sealed data is opened. */
@@ -222,6 +229,7 @@ export async function openPolku(options: OpenOptions): Promise<Polku> {
   return new Polku({
     url,
     dataSource,
+    database,
     store,
     stored,
     vault,

@@ -19,7 +19,7 @@ import { poolOf } from './data-source.js';
 import type { Polku } from './open-polku.js';
 import type { Vault } from './vault.js';
 
-export interface OpenRemindersOptions extends Pick<RemindersParts, 'concurrency' | 'observer' | 'quiet'> {
+export interface OpenRemindersOptions extends Pick<RemindersParts, 'concurrency' | 'quiet'> {
   /** The queue is there instead of in PostgreSQL. */
   readonly redisUrl?: string;
   /** Name of the queue; another one for each program that shares a Redis with others. */
@@ -59,14 +59,13 @@ export async function openReminders(polku: Polku, options: OpenRemindersOptions)
   return new Reminders({
     ...{ url, alarm, stored, log: polku.store, dispatcher, definitions, readSide, clock, logger },
     pool: poolOf(dataSource),
-    database: dataSource,
+    database: polku.database,
     store: logForReminders(polku, polku.vault),
     calendar: new Calendar(options.calendar),
     channels: options.channels ?? channelsOf({}),
-    inbox: `${options.publicUrl ?? 'http://127.0.0.1:3000'}/inbox`,
+    publicUrl: options.publicUrl ?? 'http://127.0.0.1:3000',
     ...(options.quiet === undefined ? {} : { quiet: options.quiet }),
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
-    ...(options.observer === undefined ? {} : { observer: options.observer }),
   });
 }
 

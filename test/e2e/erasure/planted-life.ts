@@ -40,7 +40,7 @@ import {
   type AggregateCommand,
   type CommandClass,
 } from '@polku/case';
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { leakTokens } from '../../support/leak-search.js';
 
 export const MANAGER = {
@@ -74,6 +74,12 @@ export async function plantLife({ dispatcher, store }: Polku): Promise<PlantedLi
     tokens.push(word);
     return word;
   };
+  // A range that is reserved for fiction; the number is as rare in a dump as a word.
+  const phone = (): string => {
+    const number = `+358457575${String(randomInt(10_000)).padStart(4, '0')}`;
+    tokens.push(number);
+    return number;
+  };
   const other = (): string => {
     const word = token();
     ofOthers.push(word);
@@ -96,9 +102,9 @@ export async function plantLife({ dispatcher, store }: Polku): Promise<PlantedLi
 
   await say(RegisterClient, clientId, '01-07', {
     identity: {
-      ...{ givenNames: `Aino ${token()}`, familyName: token(), phone: token(), email: `${token()}@example.org` },
+      ...{ givenNames: `Aino ${token()}`, familyName: token(), phone: phone(), email: `${token()}@example.org` },
       ...{ identityCode: '140575-9502', birthDate: '1975-05-14' },
-      ...{ streetAddress: token(), postalCode: token(), city: token() },
+      ...{ streetAddress: token(), postalCode: '50100', city: token() },
     },
     profile: { language: 'sv', targetGroups: ['OSAT'] },
   });

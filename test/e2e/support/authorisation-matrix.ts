@@ -52,9 +52,27 @@ const REGISTER_OF_PROFESSIONALS: Expected = { ...DEFINITIONS, client: 403 };
 const ON_PROFESSIONALS: Expected = { ...NOBODY, managerOfUnit: 412, administrator: 412 };
 const READ_LOG: Expected = { ...NOBODY, auditor: 200, dataProtectionOfficer: 200 };
 
+/** A reminder or message that is not there: who may look is told so. */
+const MISSING: Expected = { ...NOBODY, ...HIDDEN, clientManager: 404, managerOfUnit: 404, auditor: 404 };
+/** About oneself. */
+const OWN: Expected = {
+  ...NOBODY,
+  ...{ clientManager: 200, relatedWithoutConsent: 200, otherProfessional: 200, managerOfUnit: 200, auditor: 200 },
+};
+const OPERATIONS: Expected = { ...NOBODY, administrator: 200 };
+
 /** Every operation of the API; a new one gets its row here, or the build fails. */
 export const AUTHORISATION_MATRIX: Readonly<Record<string, Expected>> = {
-  ...rows(THE_CASE, ['getCase', 'getCaseAsOf', 'getClient', 'getDifference', 'getEntry', 'getMoves', 'getTimeline']),
+  ...rows(THE_CASE, [
+    'getCase',
+    'getCaseAsOf',
+    'getCaseReminders',
+    'getClient',
+    'getDifference',
+    'getEntry',
+    'getMoves',
+    'getTimeline',
+  ]),
   explainRights: { ...THE_CASE, dataProtectionOfficer: 200 },
   ...rows(ON_THE_CASE, [
     ...['acceptHandover', 'addNote', 'agreePlan', 'cancelStep', 'changeClientDetails', 'confirmOnwardStart'],
@@ -62,6 +80,7 @@ export const AUTHORISATION_MATRIX: Readonly<Record<string, Expected>> = {
     ...['nameClientManager', 'nameNetworkMember', 'namePairWorker', 'offerHandover', 'openCase', 'pauseCase'],
     ...['planStep', 'recordMeasurement', 'recordOutcome', 'recordStep', 'refuseConsent', 'releasePairWorker'],
     ...['removeNetworkMember', 'renewConsent', 'reopenCase', 'rescheduleStep', 'resumeCase', 'reviewPlan'],
+    ...['acknowledgeReminder', 'snoozeReminder'],
     ...['sendOnwardReferral', 'signPlan', 'startPlacement', 'strikeEntry', 'withdrawConsent', 'withdrawHandover'],
   ]),
   ...rows(OWN_VIEW, [
@@ -76,6 +95,7 @@ export const AUTHORISATION_MATRIX: Readonly<Record<string, Expected>> = {
       'getMonitoringSheetCsv',
     ],
     ...['countExits', 'getFlow', 'getLoad', 'getTimeInPhase'],
+    ...['listInbox', 'countInbox', 'listMessages', 'countOverdueReminders', 'listOverdueReminders'],
   ]),
   ...rows(ANY_CASE, ['registerClient', 'breakGlass']),
   // By an identity code that nobody has; what it opens is no stream with a version.
@@ -90,9 +110,22 @@ export const AUTHORISATION_MATRIX: Readonly<Record<string, Expected>> = {
   ...rows(READ_LOG, ['getLogReport', 'getReadLogHead', 'listOddReads']),
   // It is about a client of the case; the refusal that is read is not that one.
   refuseLogReport: { ...NOBODY, dataProtectionOfficer: 200 },
+  ...rows(MISSING, ['markReminderSeen', 'getMessagePage']),
+  markLetterPosted: { ...MISSING, auditor: 403 },
+  ...rows(OWN, ['getReminderPreferences', 'getCalendarFeed']),
+  ...rows(answers(OWN, 204), ['setReminderPreferences', 'revokeCalendarFeed']),
+  createCalendarFeed: answers(OWN, 200),
+  ...rows(OPERATIONS, ['getReminderQueue', 'listFailedAlarms', 'listDeadLetters', 'getReminderMetrics']),
+  retryDeadLetter: { ...NOBODY, administrator: 404 },
   getLogReportRefusal: { ...NOBODY, auditor: 404, dataProtectionOfficer: 404 },
 };
 
 function rows(expected: Expected, operations: readonly string[]): Record<string, Expected> {
   return Object.fromEntries(operations.map((operation) => [operation, expected]));
+}
+
+/** The same for what is written: an auditor never does. */
+function answers(expected: Expected, status: number): Expected {
+  const given = Object.entries(expected).map(([who, code]) => [who, code === 200 ? status : code]);
+  return { ...(Object.fromEntries(given) as unknown as Expected), auditor: 403 };
 }

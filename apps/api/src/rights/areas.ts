@@ -4,16 +4,18 @@ import type { Area } from '@polku/access';
 
 /** First part of the pattern of a route; `open` needs nobody who signed in. */
 const AREAS: ReadonlyMap<string, Area | 'open'> = new Map([
-  ...areas('cases', 'cases', 'clients', 'caseload', 'monitoring-sheet', 'emergency-access'),
+  ...areas('cases', 'inbox', 'messages', 'cases', 'clients', 'caseload', 'monitoring-sheet', 'emergency-access'),
   ...areas('definitions', 'paths', 'forms', 'code-lists'),
   ...areas('professionals', 'professionals'),
   ...areas('changes', 'changes'),
-  ...areas('statistics', 'statistics'),
+  ...areas('statistics', 'statistics', 'reminders'),
+  ...areas('own', 'calendar-feed', 'reminder-preferences'),
+  ...areas('operations', 'operations'),
   ...areas('emergencies', 'break-glass-reviews'),
   ...areas('read-log', 'read-log'),
   ...areas('rights', 'rights'),
-  // The first page, the health checks and what the codes of problems mean.
-  ...areas('open', '', 'health', 'api'),
+  // The first page, the health checks, what the codes of problems mean, and calendar feeds behind their secret address.
+  ...areas('open', '', 'health', 'api', 'calendar'),
 ]);
 
 /** Areas whose answers are about clients: each answer is in the read log. */

@@ -5,4 +5,4 @@
 export * from '../case.module.js';
 export * from '../http/index.js';
 export { READ_ROUTES } from '../read/read-routes.js';
-export { Access, accessIfAny, accessOf, setAccess } from '../read/http/reader.js';
+export { Access, accessIfAny, accessOf, ReaderLanguage, setAccess, visibleCase } from '../read/http/reader.js';

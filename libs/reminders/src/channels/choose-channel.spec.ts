@@ -5,13 +5,13 @@ import { chooseChannel, type ReachableClient } from './choose-channel.js';
 const name = { givenNames: 'Aino Maria', familyName: 'Testi' };
 const all: ClientIdentity = {
   ...name,
-  phone: '040 123 4567',
+  phone: '0457 575 0012',
   email: 'aino@example.fi',
   streetAddress: 'Testikatu 1 A 2',
   postalCode: '50100',
   city: 'Mikkeli',
 };
-const sms = { channel: 'sms', address: '+358401234567' };
+const sms = { channel: 'sms', address: '+3584575750012' };
 const email = { channel: 'email', address: 'aino@example.fi' };
 const letter = {
   channel: 'letter',

@@ -16,16 +16,16 @@ import { tellsOfHealth } from './health-words.js';
 import { smsSize } from './sms-segments.js';
 
 const LANGUAGES: readonly Language[] = ['fi', 'sv', 'en'];
-const sender: Sender = { name: 'Työllisyyspalvelut', phone: '015 123 4567' };
+const sender: Sender = { name: 'Työllisyyspalvelut', phone: '0457 575 0099' };
 const VALUES: readonly TextValues[] = [{}, { day: '2026-06-08' }, { day: '2026-06-08', time: '09:30', count: 3 }];
 const SENDERS: readonly Sender[] = [
   sender,
   {},
-  { name: 'Psykiatrian poliklinikka', phone: '+358 15 123 4567' },
+  { name: 'Psykiatrian poliklinikka', phone: '+358 457 575 0099' },
   { name: 'TYKE-tiimi' },
   { name: 'Essote, erityisryhmien työkykytiimi ja kuntoutus', phone: 'soita {phone}' },
-  { name: `Etelä-Savon ${'työllisyyspalvelujen '.repeat(12)}`, phone: '015 123 4567' },
-  { name: 'Ohjaamo – «Ilmari»', phone: '015 123 4567' },
+  { name: `Etelä-Savon ${'työllisyyspalvelujen '.repeat(12)}`, phone: '0457 575 0099' },
+  { name: 'Ohjaamo – «Ilmari»', phone: '0457 575 0099' },
 ];
 
 /** Words that must not lie open on a telephone; written down apart from the list that the product goes by. */
@@ -79,7 +79,7 @@ describe('messages to clients, of every shipped rule', () => {
       const matter: ClientMatter = { rule, values: {}, language: 'fi', sender };
       for (const shown of [clientSms(matter), clientMail(matter).text, clientLetter(matter).join('\n')]) {
         expect(shown).toContain('Työllisyyspalvelut');
-        expect(shown).toContain('015 123 4567');
+        expect(shown).toContain('0457 575 0099');
         expect(shown).toContain('Jos et halua näitä viestejä, soita samaan numeroon.');
       }
       expect(clientMail(matter).text).toContain('tekstiviestinä, sähköpostina tai kirjeenä');
@@ -103,7 +103,7 @@ describe('a reminder of an appointment', () => {
 
   it('says the day and the time, and not what it is about', () => {
     expect(clientSms({ rule, values, language: 'fi', sender })).toBe(
-      'Sinulla on tapaaminen maanantaina 8.6.2026 kello 9.30. Jos et pääse tai haluat toisen ajan, soita 015 123 4567. Viestin lähettää Työllisyyspalvelut. Jos et halua näitä viestejä, soita samaan numeroon.',
+      'Sinulla on tapaaminen maanantaina 8.6.2026 kello 9.30. Jos et pääse tai haluat toisen ajan, soita 0457 575 0099. Viestin lähettää Työllisyyspalvelut. Jos et halua näitä viestejä, soita samaan numeroon.',
     );
     expect(clientSms({ rule, values, language: 'sv', sender })).toMatch(
       /^Du har ett möte måndag 8\.6\.2026 klockan 9\.30\./,
@@ -170,10 +170,10 @@ describe('a message for the chosen channel', () => {
   it('has the address and the name of the message, and the name of the client on the letter only', () => {
     const matter: ClientMatter = { rule: rules[0]!.rule, values: {}, language: 'sv', sender };
     const address = { name: 'Aino Testi', streetAddress: 'Testikatu 1', postalCode: '50100', city: 'Mikkeli' };
-    expect(messageToClient('m1', { channel: 'sms', address: '+358401234567' }, matter)).toMatchObject({
+    expect(messageToClient('m1', { channel: 'sms', address: '+3584575750012' }, matter)).toMatchObject({
       channel: 'sms',
       id: 'm1',
-      to: '+358401234567',
+      to: '+3584575750012',
     });
     expect(messageToClient('m1', { channel: 'email', address: 'a@example.fi' }, matter)).toMatchObject({
       channel: 'email',

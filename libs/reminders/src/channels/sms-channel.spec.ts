@@ -13,7 +13,7 @@ const TOKEN = 'token-of-the-gateway';
 const sms: Extract<Message, { channel: 'sms' }> = {
   channel: 'sms',
   id: '4a8f2f2e-0000-4000-8000-000000000001.R15.p1',
-  to: '+358401234567',
+  to: '+3584575750012',
   text: 'Sinulla on tapaaminen huomenna.',
 };
 
@@ -31,7 +31,7 @@ describe('a text message', () => {
       rule,
       values: { day: '2026-06-08', time: '09:30' },
       language: 'fi',
-      sender: { name: 'Työllisyyspalvelut', phone: '015 123 4567' },
+      sender: { name: 'Työllisyyspalvelut', phone: '0457 575 0099' },
     });
     expect(await handOver(url, { ...sms, text })).toEqual({ outcome: 'accepted' });
     expect(requests).toEqual([documented]);

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Header, HttpCode, Param, Put, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { personsOf } from '@polku/access';
 import { ReadSide, type CaseAccess } from '@polku/case';
@@ -42,7 +42,7 @@ export class CalendarFeedRoute {
     return { exists: feed !== undefined, createdAt: feed?.createdAt ?? null, lastReadAt: feed?.lastReadAt ?? null };
   }
 
-  @Post()
+  @Put()
   @ApiOperation({
     summary: 'Make the address of my calendar feed; an earlier one ends',
     description: 'The feed names no client: phases, times and links that need a sign-in.',

@@ -12,7 +12,6 @@ const FIRST_PAUSE = 60_000;
 const LONGEST_PAUSE = 4 * 3_600_000;
 
 export interface DeliveryObserver {
-  delivered(channel: OutgoingChannel, outcome: HandedOver['outcome']): void;
   failed(channel: OutgoingChannel, reason: DeliveryFault): void;
 }
 
@@ -59,7 +58,6 @@ export class Deliver {
       case 'accepted':
       case 'caught':
       case 'to-print':
-        observer?.delivered(channel, handed.outcome);
         await book.settle(delivery.id, SETTLED[handed.outcome], now, { channel, attempts });
         return;
       case 'failed':

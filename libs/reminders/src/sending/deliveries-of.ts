@@ -1,5 +1,5 @@
 import type { Recorded, ReminderEvent, ReminderReceiver } from '@polku/case';
-import type { NewDelivery } from '../table/reminder-book.js';
+import type { NewDelivery } from '../table/new-delivery.js';
 import type { ReadCase } from '../working-out/work-out.js';
 
 /**

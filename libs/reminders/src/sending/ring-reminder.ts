@@ -20,8 +20,7 @@ export type Rung = 'sent' | 'escalated' | 'not-wanted' | 'not-due' | 'nothing-to
 
 /** What a reminder that was sent is measured by. */
 export interface RingObserver {
-  sent(rule: string, secondsLate: number): void;
-  escalated(rule: string, step: number): void;
+  sent(kind: 'reminder' | 'escalation', dueAt: Instant, sentAt: Instant): void;
 }
 
 /**
@@ -63,7 +62,7 @@ export class RingReminder {
     if (sent === undefined) return wanted.dueAt > now ? 'not-due' : this.send(wanted, read, now);
     const at = nextEscalation(wanted, sent);
     if (at === undefined) return 'nothing-to-do';
-    return at > now ? 'not-due' : this.escalate(wanted, sent.escalations.length, read, now);
+    return at > now ? 'not-due' : this.escalate(wanted, sent.escalations.length, at, read, now);
   }
 
   private async send(wanted: WantedReminder, { state }: ReadCase, now: Instant): Promise<Rung> {
@@ -73,18 +72,24 @@ export class RingReminder {
     const commandId = `${reminderId} ${dueAt}`;
     const outcome = await this.dispatch(new SendReminder(state.caseId, data, { commandId, actor: SYSTEM }));
     if (!appended(outcome)) return 'nothing-to-do';
-    this.parts.observer?.sent(rule, (Date.parse(now) - Date.parse(dueAt)) / 1_000);
+    this.parts.observer?.sent('reminder', dueAt, now);
     return 'sent';
   }
 
-  private async escalate(wanted: WantedReminder, taken: number, { state }: ReadCase, now: Instant): Promise<Rung> {
+  private async escalate(
+    wanted: WantedReminder,
+    taken: number,
+    dueAt: Instant,
+    { state }: ReadCase,
+    now: Instant,
+  ): Promise<Rung> {
     const to = await receiversOf(wanted.escalation[taken]?.to ?? [], state, this.parts.people, momentOf(now));
     const step = taken + 1;
     const commandId = `${wanted.id} ${wanted.dueAt} step ${String(step)}`;
     const data = { reminderId: wanted.id, step, to };
     const outcome = await this.dispatch(new EscalateReminder(state.caseId, data, { commandId, actor: SYSTEM }));
     if (!appended(outcome)) return 'nothing-to-do';
-    this.parts.observer?.escalated(wanted.rule, step);
+    this.parts.observer?.sent('escalation', dueAt, now);
     return 'escalated';
   }
 

@@ -2,7 +2,7 @@ import type { Instant } from '@polku/case';
 import type pg from 'pg';
 import type { AlarmClock } from '../alarm/alarm-clock.js';
 import type { DeliveryFault, OutgoingChannel } from '../channels/channel.js';
-import type { NewDelivery } from './reminder-book.js';
+import type { NewDelivery } from './new-delivery.js';
 
 export type DeliveryState = 'waiting' | 'sent' | 'caught' | 'to-print' | 'dead' | 'dropped';
 

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '@polku/case';
 import type pg from 'pg';
 import { dayNumber, dayOf, dayOfNumber } from '../calendar/days.js';
-import type { NewDelivery } from './reminder-book.js';
+import type { NewDelivery } from './new-delivery.js';
 
 interface DueDigest {
   readonly person_id: string;

@@ -1,5 +1,8 @@
 import type pg from 'pg';
 
+/** Connections to the database of the tables. */
+export type Pool = pg.Pool;
+
 /** All of it or nothing; the work may be given the connection to others who join. */
 export async function inTransaction<Result>(
   pool: pg.Pool,

@@ -3,7 +3,8 @@ import type pg from 'pg';
 import type { AlarmClock, Ring, RingKind } from '../alarm/alarm-clock.js';
 import { dayOf } from '../calendar/days.js';
 import { dueDigests, markDigests } from './digest-query.js';
-import { inTransaction } from './open-transaction.js';
+import type { NewDelivery } from './new-delivery.js';
+import { inTransaction, type Pool } from './open-transaction.js';
 import {
   COLUMNS,
   HORIZON,
@@ -21,19 +22,6 @@ export interface Progress {
   readonly deliveredUpTo: number;
 }
 
-/** A message that a page of the log asks for; the table keeps it until it has left the house. */
-export interface NewDelivery {
-  readonly id: string;
-  readonly kind: 'reminder' | 'escalation' | 'digest' | 'while-away';
-  readonly reminderId?: string;
-  readonly caseId?: string;
-  readonly toPerson?: string;
-  readonly toClient?: string;
-  readonly endsAt?: Instant;
-  readonly nextAt: Instant;
-  readonly contents: Readonly<Record<string, unknown>>;
-}
-
 /** A ring that has not come in time is set again after this, milliseconds. */
 const PATIENCE = 15_000;
 /** Days that a reminder which has been dealt with is kept for lists. */
@@ -42,7 +30,7 @@ const KEPT_DAYS = 30;
 /** The tables of the reminders. */
 export class ReminderBook {
   constructor(
-    private readonly pool: pg.Pool,
+    private readonly pool: Pool,
     private readonly alarm: Pick<AlarmClock, 'set' | 'joinsTransactions'>,
   ) {}
 
@@ -125,6 +113,15 @@ export class ReminderBook {
       'insert into reminders.progress (position, delivered_up_to) values ($1, $1) on conflict do nothing',
       [position],
     );
+  }
+
+  /** How many reminders and escalations should have been sent by now. */
+  async due(now: Instant): Promise<number> {
+    const { rows } = await this.pool.query<{ due: number }>(
+      'select count(*)::int as due from reminders.reminders where closed_at is null and next_at <= $1',
+      [now],
+    );
+    return rows[0]?.due ?? 0;
   }
 
   async find(id: string): Promise<ReminderRow | undefined> {

@@ -20,7 +20,7 @@ const NOBODY: RegisteredClient = { client: NO_CLIENT, registeredBy: '' };
 export function clientsProjection(index: BlindIndex): StreamProjection<RegisteredClient, RegisteredClient> {
   return {
     name: 'clients',
-    version: 2,
+    version: 3,
     streamKind: 'client',
     empty: NOBODY,
     evolve: evolveRegistered,
@@ -35,6 +35,7 @@ export function clientsProjection(index: BlindIndex): StreamProjection<Registere
       { name: 'identity_token', type: 'text', of: ({ client }) => identityToken(client, index) ?? null },
       { name: 'language', type: 'text', of: ({ client }) => client.profile.language },
       { name: 'contact_channel', type: 'text', of: ({ client }) => client.profile.contactChannel ?? null },
+      { name: 'reminder_channel', type: 'text', of: ({ client }) => client.profile.reminderChannel ?? null },
       { name: 'target_groups', type: 'text[]', of: ({ client }) => arrayText(client.profile.targetGroups) },
       { name: 'segment', type: 'text', of: ({ client }) => client.profile.segment ?? null },
       { name: 'registered_by', type: 'text', of: ({ registeredBy }) => registeredBy },

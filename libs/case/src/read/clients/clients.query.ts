@@ -7,6 +7,8 @@ export interface ClientRow extends ShownRow {
   readonly version: number;
   readonly language: string;
   readonly contactChannel: string | null;
+  /** `sms`, `email` or `letter`, when the client chose. */
+  readonly reminderChannel: string | null;
   readonly targetGroups: string[];
   readonly segment: string | null;
   readonly openCases: number;
@@ -14,7 +16,7 @@ export interface ClientRow extends ShownRow {
 }
 
 const SELECTED = `client_id as "clientId", version, language, contact_channel as "contactChannel",
-  target_groups as "targetGroups", segment, erased, access_basis as "basis",
+  reminder_channel as "reminderChannel", target_groups as "targetGroups", segment, erased, access_basis as "basis",
   (select count(*)::int from visible_cases c where c.client_id = k.client_id and c.status <> 'exited') as "openCases"`;
 
 /** Clients who are found by what was typed, in no order that says anything; never more than the limit. */

@@ -13,6 +13,16 @@ export const VIEW_TEXTS: Readonly<Record<string, Text>> = {
     sv: 'Förteckning över ärenden som öppnats i nödsituationer',
     en: 'The list of cases opened in emergencies',
   },
+  'calendar-feed': {
+    fi: 'Työntekijän kalenteri: sovitut ajat ja muistutukset, ilman nimeäsi',
+    sv: 'En anställds kalender: avtalade tider och påminnelser, utan ditt namn',
+    en: 'The calendar of a worker: agreed times and reminders, without your name',
+  },
+  'case-reminders': {
+    fi: 'Asiakkuutesi muistutukset',
+    sv: 'Påminnelserna i ditt ärende',
+    en: 'The reminders of your case',
+  },
   'case-card': {
     fi: 'Asiakkuutesi tiedot (asiakaskortti)',
     sv: 'Uppgifterna om ditt ärende (klientkortet)',
@@ -133,6 +143,16 @@ export const VIEW_TEXTS: Readonly<Record<string, Text>> = {
     sv: 'Kontrollsumman för loggens sista anteckning, utan klientuppgifter',
     en: 'The checksum of the last entry of the log, without client data',
   },
+  'overdue-count': {
+    fi: 'Lukuja odottavista muistutuksista, ilman yksittäisiä tietoja',
+    sv: 'Siffror om påminnelser som väntar, utan enskilda uppgifter',
+    en: 'Figures of reminders that wait, without any data of single ones',
+  },
+  'overdue-reminders': {
+    fi: 'Luettelo odottavista muistutuksista, jossa asiakkuutesi oli',
+    sv: 'En förteckning över påminnelser som väntar, med ditt ärende',
+    en: 'A list of reminders that wait, with your case on it',
+  },
   rights: {
     fi: 'Selvitys siitä, kenellä on oikeus nähdä asiakkuutesi',
     sv: 'Utredning om vem som har rätt att se ditt ärende',
@@ -157,6 +177,31 @@ export const VIEW_TEXTS: Readonly<Record<string, Text>> = {
     fi: 'Tilasto vaiheiden kestosta',
     sv: 'Statistik över hur länge skedena varar',
     en: 'Statistics on how long phases last',
+  },
+  inbox: {
+    fi: 'Työntekijän muistutukset, joissa asiakkuutesi oli',
+    sv: 'En anställds påminnelser, med ditt ärende',
+    en: 'The reminders of a worker, with your case among them',
+  },
+  'inbox-count': {
+    fi: 'Muistutusten lukumäärä, ilman yksittäisiä tietoja',
+    sv: 'Antalet påminnelser, utan enskilda uppgifter',
+    en: 'The number of reminders, without any data of single ones',
+  },
+  'cli-reminders': {
+    fi: 'Lukuja muistutuksista palvelimen komentoriviltä, ilman nimiä',
+    sv: 'Siffror om påminnelser från serverns kommandorad, utan namn',
+    en: 'Figures of reminders from the command line of the server, without names',
+  },
+  message: {
+    fi: 'Sinulle lähetetty viesti tai kirje',
+    sv: 'Ett meddelande eller brev som skickats till dig',
+    en: 'A message or letter that was sent to you',
+  },
+  messages: {
+    fi: 'Luettelo lähteneistä viesteistä, ilman niiden sisältöä',
+    sv: 'En förteckning över meddelanden, utan deras innehåll',
+    en: 'A list of messages, without what they say',
   },
   timeline: {
     fi: 'Asiakkuutesi aikajana: kaikki kirjaukset',
