@@ -4,6 +4,8 @@ import type { CaseEvent, CaseEventOf, EventContext, PersonRef, Recorded } from '
 import type { PathDefinition } from '../../libs/case/src/path/definition.js';
 import type { Decided, Decision, Rejection, RejectionCode, Warning } from '../../libs/case/src/rejection.js';
 import type { DecisionContext } from '../../libs/case/src/write/decision-context.js';
+import { CONTACT_CHECKS } from '../../libs/case/src/write/contact-checks.js';
+import type { RegisterContext } from '../../libs/case/src/write/registers/decide-register.js';
 import { localDate } from '../../libs/case/src/write/local-date.js';
 import { SUPPORT, TEST_PATHS, testCodes, testForms } from './test-definitions.js';
 
@@ -65,7 +67,7 @@ export function countingIds(): () => string {
   return () => `id-${String(++next)}`;
 }
 
-export function circumstances(changes: Circumstances = {}, pathId?: string): DecisionContext {
+export function circumstances(changes: Circumstances = {}, pathId?: string): DecisionContext & RegisterContext {
   const now = changes.now ?? NOW;
   const occurredAt = changes.occurredAt ?? now;
   return {
@@ -80,6 +82,7 @@ export function circumstances(changes: Circumstances = {}, pathId?: string): Dec
     forms: changes.forms ?? testForms,
     counts: changes.counts ?? { withFact: {} },
     newId: countingIds(),
+    contacts: CONTACT_CHECKS,
   };
 }
 

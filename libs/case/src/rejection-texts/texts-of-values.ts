@@ -136,6 +136,53 @@ export const TEXTS_OF_VALUES = {
       'Ask the right person to answer, or name a client manager directly with a reason.',
     ),
   },
+  'phone-invalid': {
+    title: words(
+      'Puhelinnumeroa ei voi olla',
+      'Telefonnumret kan inte finnas',
+      'There can be no such telephone number',
+    ),
+    detail: words(
+      'Numero on liian lyhyt tai pitkä, tai siinä on muuta kuin numero.',
+      'Numret är för kort eller för långt, eller det innehåller annat än ett nummer.',
+      'The number is too short or too long, or there is something beside it.',
+    ),
+    remedy: words(
+      'Kirjoita yksi numero, esimerkiksi 0457 575 0012. Ulkomaisen numeron alkuun tulee + ja maan numero.',
+      'Skriv ett nummer, till exempel 0457 575 0012. Ett utländskt nummer börjar med + och landets nummer.',
+      'Write one number, for example 0457 575 0012. One of another country begins with + and its number.',
+    ),
+  },
+  'email-invalid': {
+    title: words(
+      'Sähköpostiosoitetta ei voi olla',
+      'E-postadressen kan inte finnas',
+      'There can be no such e-mail address',
+    ),
+    detail: words(
+      'Osoitteessa on oltava nimi, @-merkki ja palvelimen nimi.',
+      'Adressen ska ha ett namn, tecknet @ och serverns namn.',
+      'An address has a name, the sign @ and the name of a server.',
+    ),
+    remedy: words(
+      'Kirjoita yksi osoite, esimerkiksi etunimi@example.org, tai jätä se pois.',
+      'Skriv en adress, till exempel namn@example.org, eller lämna bort den.',
+      'Write one address, for example name@example.org, or leave it out.',
+    ),
+  },
+  'postal-code-invalid': {
+    title: words('Postinumeroa ei voi olla', 'Postnumret kan inte finnas', 'There can be no such postal code'),
+    detail: words(
+      'Suomessa postinumerossa on viisi numeroa.',
+      'I Finland har postnumret fem siffror.',
+      'A postal code in Finland has five digits.',
+    ),
+    remedy: words(
+      'Kirjoita viisi numeroa, esimerkiksi 50100. Ulkomaisen koodin alkuun tulevat maan kirjaimet, SE-123 45.',
+      'Skriv fem siffror, till exempel 50100. En utländsk kod börjar med landets bokstäver, SE-123 45.',
+      'Write five digits, for example 50100. One of another country begins with its letters, SE-123 45.',
+    ),
+  },
   'identity-code-invalid': {
     title: words(
       'Henkilötunnus ei ole oikea',

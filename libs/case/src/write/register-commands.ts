@@ -11,6 +11,7 @@ import {
   type ReminderEvent,
 } from '../events/index.js';
 import type { AggregateCommand, CommandOutcome } from './command.js';
+import { CONTACT_CHECKS } from './contact-checks.js';
 import type { CodeBook } from './decision-context.js';
 import { localDate } from './local-date.js';
 import { carryOut, type AggregateKind, type Attempt, type CommandLog } from './pipeline.js';
@@ -60,6 +61,7 @@ export function carryOutRegister<State, Event extends AnyEvent, Data>(
       today: localDate(now),
       actor: envelope.actor,
       codes,
+      contacts: CONTACT_CHECKS,
       newId,
     });
   return carryOut<State, Event>(log, streams, command, clock, decideRegister, allows);

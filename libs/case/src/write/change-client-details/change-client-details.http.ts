@@ -16,7 +16,7 @@ import {
 import { OccurredBody } from '../../http/bodies.js';
 import { CommandRoute, Envelope, happened } from '../../http/command-route.js';
 import type { CommandEnvelope } from '../command.js';
-import { LANGUAGES } from '../register-client/register-client.http.js';
+import { LANGUAGES, REMINDER_CHANNELS } from '../register-client/register-client.http.js';
 import { ChangeClientDetails } from './change-client-details.js';
 
 /** Only what changes; an empty text takes a detail away. */
@@ -41,6 +41,8 @@ export class ClientProfileChanges {
   @MaxLength(20, { each: true })
   targetGroups?: string[];
   @IsOptional() @IsString() @MaxLength(20) contactChannel?: string;
+  /** An empty text takes the choice away. */
+  @IsOptional() @IsIn([...REMINDER_CHANNELS, '']) reminderChannel?: (typeof REMINDER_CHANNELS)[number];
   @IsOptional() @IsString() @MaxLength(20) segment?: string;
 }
 

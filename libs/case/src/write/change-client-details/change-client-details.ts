@@ -3,6 +3,7 @@ import { accept, reject } from '../../rejection.js';
 import { ClientCommand } from '../command.js';
 import { identityFault, profileFault } from '../registers/client-rules.js';
 import { evolveClient, type ClientState } from '../registers/client.js';
+import { contactFault } from '../registers/contact-rules.js';
 import type { DecideRegister } from '../registers/decide-register.js';
 import { firstOf } from '../rules/fields.js';
 
@@ -29,7 +30,12 @@ export const changeClientDetails: DecideRegister<ClientState, ClientEvent, Chang
   if (same(after.identity, state.identity) && same(after.profile, state.profile)) {
     return reject({ code: 'nothing-to-change' });
   }
-  const refusal = firstOf(identityFault(after.identity, context), profileFault(after.profile, context));
+  const refusal = firstOf(
+    identityFault(after.identity, context),
+    // What was recorded before these rules does not stop another change.
+    contactFault(data.identity ?? {}, context.contacts),
+    profileFault(after.profile, context),
+  );
   return refusal === undefined ? accept([change]) : reject(refusal);
 };
 

@@ -23,15 +23,20 @@ import { RegisterClient } from './register-client.js';
 
 export const LANGUAGES = ['fi', 'sv', 'en', 'other'] as const;
 
+/** How reminders reach a client; never an app alone [000:1537-1545]. */
+export const REMINDER_CHANNELS = ['sms', 'email', 'letter'] as const;
+
 export class ClientIdentityBody {
   @IsString() @IsNotEmpty() @MaxLength(200) givenNames!: string;
   @IsString() @IsNotEmpty() @MaxLength(200) familyName!: string;
   /** Finnish personal identity code; may be left out. */
   @IsOptional() @IsString() @MaxLength(11) identityCode?: string;
   @IsOptional() @IsLocalDate() birthDate?: string;
+  /** A number without a country is Finnish. Stored as it was typed. */
   @IsOptional() @IsString() @MaxLength(50) phone?: string;
   @IsOptional() @IsEmail() @MaxLength(254) email?: string;
   @IsOptional() @IsString() @MaxLength(200) streetAddress?: string;
+  /** Five digits; of another country with its letters, `SE-123 45`. */
   @IsOptional() @IsString() @MaxLength(20) postalCode?: string;
   @IsOptional() @IsString() @MaxLength(100) city?: string;
 }
@@ -42,6 +47,8 @@ export class ClientProfileBody {
   @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(20, { each: true }) targetGroups!: string[];
   /** How the client wants to be reached; code of `contact_channel`. */
   @IsOptional() @IsString() @MaxLength(20) contactChannel?: string;
+  /** How the client wants to be reminded; absent: by what the other details allow. */
+  @IsOptional() @IsIn(REMINDER_CHANNELS) reminderChannel?: (typeof REMINDER_CHANNELS)[number];
   /** Code of `segment`. */
   @IsOptional() @IsString() @MaxLength(20) segment?: string;
 }

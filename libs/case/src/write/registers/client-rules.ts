@@ -27,6 +27,14 @@ export function profileFault(profile: ClientProfile, context: RegisterContext): 
   return firstOf(
     ...profile.targetGroups.map((group) => codeFault(context, 'profile.targetGroups', 'target_group', group)),
     codeFault(context, 'profile.contactChannel', 'contact_channel', profile.contactChannel),
+    reminderChannelFault(profile.reminderChannel),
     codeFault(context, 'profile.segment', 'segment', profile.segment),
   );
+}
+
+const REMINDER_CHANNELS: readonly string[] = ['sms', 'email', 'letter'];
+
+function reminderChannelFault(channel: string | undefined): Rejection | undefined {
+  if (channel === undefined || REMINDER_CHANNELS.includes(channel)) return undefined;
+  return { code: 'value-invalid', field: 'profile.reminderChannel' };
 }
