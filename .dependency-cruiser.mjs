@@ -31,7 +31,7 @@ const BELOW = {
   // What is wanted of whom and when, from the folded case.
   reminders: ['kernel', 'event-store', 'http', 'projections', 'identity', 'privacy', 'access', 'case'],
   interchange: ['kernel', 'event-store', 'http', 'projections', 'case'],
-  demo: ['kernel', 'event-store', 'http', 'projections', 'case'],
+  demo: ['kernel', 'event-store', 'http', 'projections', 'case', 'reminders'],
   // Puts the parts together for every program: the last before the apps.
   runtime: [
     ...['kernel', 'embedded-postgres', 'event-store', 'http', 'projections', 'identity', 'privacy', 'access'],

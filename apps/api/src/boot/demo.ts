@@ -1,4 +1,5 @@
-import { DEMO_CLIENTS, LEAST_CLIENTS, seedDemo } from '@polku/demo';
+import { DEMO_CLIENTS, LEAST_CLIENTS, seedDemo, seedDemoReminders } from '@polku/demo';
+import { logForReminders } from '@polku/runtime';
 import type { SeedDemo } from './seed-demo.js';
 
 /** Two years of invented clients through the commands, with a line of progress now and then. */
@@ -16,5 +17,12 @@ export const fillWithDemo: SeedDemo = async (polku, clients, say) => {
       say(`  ${String(percent).padStart(3)} %  ${String(done)} of ${String(total)} commands, up to ${day}`);
     },
   });
+  const filed = await seedDemoReminders({
+    store: logForReminders(polku, polku.vault),
+    definitions: polku.definitions,
+    openAt: (clock) => polku.at(clock),
+    now: polku.readSide.clock.now(),
+  });
+  say(`  ${String(filed)} reminders, escalations and answers to them wait in the inboxes.`);
   say(`  ${String(report.clients)} clients and ${String(report.professionals)} professionals are in.`);
 };
