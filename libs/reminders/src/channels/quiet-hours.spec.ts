@@ -28,11 +28,12 @@ describe('quiet hours', () => {
     expect(afterQuietHours(at, night, '2026-06-09T06:00:00.000Z')).toBe('2026-06-09T05:00:00.000Z');
   });
 
-  it('that end within the hour which comes twice do not end before they are over', () => {
+  it('that end within the hour which comes twice end when they are over for the first time, and then again', () => {
+    const quiet = { from: '20:00', to: '03:30' };
+    expect(afterQuietHours('2026-10-25T00:15:00.000Z', quiet)).toBe('2026-10-25T00:30:00.000Z');
     // 03:15 for the second time; the first 03:30 was three quarters of an hour ago.
-    expect(afterQuietHours('2026-10-25T01:15:00.000Z', { from: '20:00', to: '03:30' })).toBe(
-      '2026-10-25T01:30:00.000Z',
-    );
+    expect(afterQuietHours('2026-10-25T01:15:00.000Z', quiet)).toBe('2026-10-25T01:30:00.000Z');
+    expect(afterQuietHours('2026-10-24T20:00:00.000Z', quiet)).toBe('2026-10-25T00:30:00.000Z');
   });
 
   it('end at the first moment that is not quiet, never before, around both changes of the clock', () => {

@@ -17,10 +17,14 @@ export function afterQuietHours(at: Instant, quiet: QuietHours, latest?: Instant
   const day = dayOf(at);
   // In the evening the quiet ends on the next day.
   const endsOn = quiet.from > quiet.to && time >= quiet.from ? dayOfNumber(dayNumber(day) + 1) : day;
-  const first = instantAt(endsOn, quiet.to);
-  // In October the clocks show an hour twice, and `at` may lie in the second.
-  const end = first < at ? plusMilliseconds(first, HOUR) : first;
+  const end = firstShowing(instantAt(endsOn, quiet.to), at);
   return latest !== undefined && end >= latest ? at : end;
+}
+
+/** In October the clocks show an hour twice: the first of both that is not over, whichever was meant. */
+function firstShowing(moment: Instant, at: Instant): Instant {
+  const both = [-HOUR, 0, HOUR].map((apart) => plusMilliseconds(moment, apart));
+  return both.find((each) => each >= at && clockTimeOf(each) === clockTimeOf(moment)) ?? moment;
 }
 
 function isQuiet(time: string, { from, to }: QuietHours): boolean {
