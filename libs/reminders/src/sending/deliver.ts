@@ -29,10 +29,22 @@ export class Deliver {
   ) {}
 
   async ring(id: string, signal: AbortSignal): Promise<void> {
+    const { book, clock } = this.parts;
+    const delivery = await book.take(id, clock.now());
+    if (delivery === undefined) return;
+    try {
+      await this.send(delivery, signal);
+    } catch (error) {
+      // The ring is tried again before it would be due to others.
+      await book.giveBack(delivery, clock.now()).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async send(delivery: Delivery, signal: AbortSignal): Promise<void> {
     const { book, clock, compose } = this.parts;
-    const delivery = await book.find(id);
+    const { id } = delivery;
     const now = clock.now();
-    if (delivery?.state !== 'waiting' || delivery.nextAt === undefined || delivery.nextAt > now) return;
     const composed = await compose.message(delivery, now);
     if ('drop' in composed) await book.settle(id, 'dropped', now, { reason: composed.drop });
     else if ('notBefore' in composed) await book.putOff(id, composed.notBefore);

@@ -20,6 +20,9 @@ export interface Delivery extends Omit<NewDelivery, 'nextAt' | 'endsAt'> {
 /** Why a message needs not go any more; beside the faults of channels. */
 export type DropReason = 'not-wanted' | 'no-address' | 'nothing-to-tell' | 'client-erased';
 
+/** Milliseconds; longer than any channel takes for one message. */
+const TAKEN_FOR = 120_000;
+
 /** Messages on their way out. */
 export class DeliveryBook {
   constructor(
@@ -30,6 +33,28 @@ export class DeliveryBook {
   async find(id: string): Promise<Delivery | undefined> {
     const { rows } = await this.pool.query<StoredDelivery>('select * from reminders.deliveries where id = $1', [id]);
     return rows[0] && deliveryOf(rows[0]);
+  }
+
+  /**
+   * What is to go now, for who takes it first: to everybody else it is not due again until the taker must have come to an
+   * end with it. A server that takes its time does not make two workers hand over the same message.
+   */
+  async take(id: string, now: Instant): Promise<Delivery | undefined> {
+    const until = new Date(Date.parse(now) + TAKEN_FOR).toISOString();
+    const { rows } = await this.pool.query<StoredDelivery>(
+      `update reminders.deliveries set next_at = $3, armed_for = $3
+        where id = $1 and state = 'waiting' and next_at <= $2 returning *`,
+      [id, now, until],
+    );
+    return rows[0] && deliveryOf(rows[0]);
+  }
+
+  /** It was taken and could not be dealt with: it is due again. */
+  async giveBack({ id, nextAt }: Delivery, now: Instant): Promise<void> {
+    await this.pool.query(
+      `update reminders.deliveries set next_at = $3, armed_for = $3 where id = $1 and state = 'waiting' and next_at = $2`,
+      [id, nextAt, now],
+    );
   }
 
   /** It has left the house, or never will. */
@@ -47,7 +72,7 @@ export class DeliveryBook {
       `update reminders.deliveries
           set state = $2, settled_at = $3, next_at = null, armed_for = null,
               channel = coalesce($4, channel), reason = $5, attempts = coalesce($6, attempts)
-        where id = $1`,
+        where id = $1 and state in ('waiting', 'to-print')`,
       [id, state, now, details.channel ?? null, details.reason ?? null, details.attempts ?? null],
     );
   }
@@ -69,7 +94,7 @@ export class DeliveryBook {
           set state = 'waiting', next_at = $2, armed_for = $2, settled_at = null, channel = coalesce($3, channel),
               reason = $4, attempts = coalesce($5, attempts),
               contents = case when $6::jsonb is null then contents else contents || jsonb_build_object('not', $6::jsonb) end
-        where id = $1`,
+        where id = $1 and state = 'waiting'`,
       [
         ...[id, nextAt, details.channel ?? null, details.reason ?? null, details.attempts ?? null],
         details.not === undefined ? null : JSON.stringify(details.not),
