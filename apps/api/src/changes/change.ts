@@ -4,7 +4,7 @@ import type { Position, RecordedEvent } from '@polku/event-store';
 export interface Change {
   /** Position of the last of the events. */
   readonly position: Position;
-  /** `case`, `client`, `professional`. */
+  /** `case`, `reminders` (of a case, by its identifier), `client`, `professional`, `path`. */
   readonly kind: string;
   readonly id: string;
   /** Version of the stream after them. */

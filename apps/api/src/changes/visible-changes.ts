@@ -5,13 +5,22 @@ import type { Change } from './change.js';
 /** Longest wait at a time for the views, milliseconds: then whether the reader is still there is looked at. */
 const PATIENCE = 2_000;
 
-/** The view that tells who may see a change, by the kind of what changed. */
-const VIEWS = {
-  case: { projection: 'caseload', table: 'visible_cases', key: 'case_id' },
-  client: { projection: 'clients', table: 'visible_clients', key: 'client_id' },
-} as const;
+interface ViewOf {
+  readonly projection: string;
+  readonly table: string;
+  readonly key: string;
+  /** Kinds of what changed that are called by the same identifiers. */
+  readonly kinds: readonly string[];
+}
 
-type ViewOf = (typeof VIEWS)[keyof typeof VIEWS];
+/** The views that tell who may see a change. What was done about the reminders of a case is for who sees the case. */
+const VIEWS: readonly ViewOf[] = [
+  { projection: 'caseload', table: 'visible_cases', key: 'case_id', kinds: ['case', 'reminders'] },
+  { projection: 'clients', table: 'visible_clients', key: 'client_id', kinds: ['client'] },
+];
+
+/** Kinds that are about no client. Any other kind is told to nobody until somebody has said to whom. */
+const FOR_EVERYBODY: readonly string[] = ['professional', 'path'];
 
 interface Seen extends ShownRow {
   readonly id: string;
@@ -29,8 +38,8 @@ export class VisibleChanges {
   async of(changes: readonly Change[], ended: AbortSignal): Promise<readonly Change[]> {
     const visible = new Map<string, Seen>();
     const access = await this.readSide.accessFor(this.account, this.requestId);
-    for (const [kind, view] of Object.entries(VIEWS)) {
-      const of = changes.filter((change) => change.kind === kind);
+    for (const view of VIEWS) {
+      const of = changes.filter(({ kind }) => view.kinds.includes(kind));
       const last = of.at(-1);
       if (last === undefined) continue;
       if (!(await this.reached(view, last.position, ended))) return [];
@@ -39,10 +48,10 @@ export class VisibleChanges {
         `select ${view.key}::text as "id", client_id as "clientId", access_basis as "basis" from ${view.table} where ${view.key} = any($1::uuid[])`,
         [ids],
       );
-      for (const row of rows) visible.set(`${kind}-${row.id}`, row);
+      for (const row of rows) for (const kind of view.kinds) visible.set(`${kind}-${row.id}`, row);
     }
     if (visible.size > 0) await access.shown('changes', [...visible.values()]);
-    return changes.filter(({ kind, id }) => !(kind in VIEWS) || visible.has(`${kind}-${id}`));
+    return changes.filter(({ kind, id }) => FOR_EVERYBODY.includes(kind) || visible.has(`${kind}-${id}`));
   }
 
   private async reached({ projection }: ViewOf, position: number, ended: AbortSignal): Promise<boolean> {
