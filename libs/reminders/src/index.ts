@@ -25,3 +25,4 @@ export * from './back-test/replay-case.js';
 export type * from './back-test/replayed-case.js';
 export type { ReplayClock } from './back-test/states-known.js';
 export { nextEscalation } from './table/reminder-row.js';
+export { rhythmFaults } from './units/unit-reminders.js';

@@ -30,6 +30,8 @@ import type { Pool } from './table/open-transaction.js';
 import { RegisteredPeople } from './table/people-query.js';
 import { MailPreferences } from './table/preferences-query.js';
 import { ReminderBook } from './table/reminder-book.js';
+import { UnitReminderBook } from './table/unit-query.js';
+import { fullCaseloadsNow, rhythmsDue } from './units/unit-reminders.js';
 import { WorkOut } from './working-out/work-out.js';
 
 export interface RemindersParts {
@@ -42,7 +44,7 @@ export interface RemindersParts {
   /** With what the rules ask for opened: see `openedByReminders`. */
   readonly store: Pick<EventStore, 'loadMany' | 'head'> & StreamOrderedReading;
   readonly dispatcher: Pick<CommandDispatcher, 'dispatch'>;
-  readonly definitions: Pick<Definitions, 'path'>;
+  readonly definitions: Pick<Definitions, 'path' | 'paths' | 'reminderRules'>;
   readonly readSide: Pick<ReadSide, 'readerCalled'>;
   readonly calendar: Calendar;
   readonly clock: Clock;
@@ -68,6 +70,7 @@ export class Reminders {
   readonly preferences: MailPreferences;
   readonly compose: Compose;
   readonly feeds: CalendarFeeds;
+  readonly units: UnitReminderBook;
   readonly metrics: ReminderMetrics;
   readonly reactor: WhenRecordedThenWorkOut;
   private readonly ringReminder: RingReminder;
@@ -90,6 +93,7 @@ export class Reminders {
     const { channels, log, publicUrl, quiet = USUAL_QUIET_HOURS } = parts;
     this.deliveries = new DeliveryBook(pool, alarm);
     this.feeds = new CalendarFeeds(parts.database);
+    this.units = new UnitReminderBook(parts.database);
     this.preferences = new MailPreferences(parts.database, (person) => people.reader(person));
     this.compose = new Compose({
       ...{ log, quiet, inbox: `${publicUrl}/inbox`, workOut: this.workOut, preferences: this.preferences },
@@ -186,11 +190,23 @@ export class Reminders {
     const { clock } = this.parts;
     return {
       ...{ clock, book: this.book },
-      also: () => this.addDigests(),
+      also: async () => {
+        await this.workOutUnits();
+        await this.addDigests();
+      },
       onSwept: (_set: number, late: number) => {
         this.metrics.swept(late);
       },
     };
+  }
+
+  /** What is of no case: looked at each minute, by whoever sweeps. */
+  private async workOutUnits(): Promise<void> {
+    const { definitions, calendar, clock } = this.parts;
+    const now = clock.now();
+    const rhythms = rhythmsDue(calendar.rhythms, definitions, calendar, now);
+    const full = fullCaseloadsNow(await this.units.caseloads(), definitions, now);
+    await this.units.write([...rhythms, ...full], now);
   }
 
   private async addDigests(): Promise<void> {

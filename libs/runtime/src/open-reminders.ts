@@ -1,8 +1,8 @@
 import { openedByReminders, SEALING_PLAN } from '@polku/case';
 import type { EventStore, StreamOrderedReading } from '@polku/event-store';
-import { systemClock, type Clock, type Logger } from '@polku/kernel';
+import { OperatorError, systemClock, type Clock, type Logger } from '@polku/kernel';
 import { SealedEventStore } from '@polku/privacy';
-import { Calendar, type CalendarSettings } from '@polku/reminders';
+import { Calendar, rhythmFaults, type CalendarSettings } from '@polku/reminders';
 import {
   CaughtMail,
   LetterChannel,
@@ -49,6 +49,14 @@ export function logForReminders(
  */
 export async function openReminders(polku: Polku, options: OpenRemindersOptions): Promise<Reminders> {
   const { clock = systemClock, logger } = options;
+  const faults = rhythmFaults(options.calendar?.rhythms ?? [], polku.definitions);
+  if (faults.length > 0) {
+    throw new OperatorError(
+      'calendar-invalid',
+      `The calendar file cannot be used: ${faults.join('; ')}.`,
+      'Name rules that are rhythms (R08, R09, R30a, R31) of a path that runs them.',
+    );
+  }
   const alarm = await openAlarm({
     ...{ databaseUrl: polku.url, clock, logger },
     ...(options.redisUrl === undefined ? {} : { redisUrl: options.redisUrl }),

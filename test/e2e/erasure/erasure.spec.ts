@@ -9,6 +9,7 @@ import {
 } from '@polku/case';
 import { verifyLog, type RecordedEvent } from '@polku/event-store';
 import { publicKeyText, type ErasureCertificate, type SealedField } from '@polku/privacy';
+import { readReminderSettings } from '@polku/reminders/worker';
 import { openPolku, personErasureOf, type Polku } from '@polku/runtime';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -31,7 +32,8 @@ let erasure: PersonErasure;
 let other: PlantedLife;
 
 beforeAll(async () => {
-  api = await startTestApi();
+  // What is sent and queued about people is searched through, too.
+  api = await startTestApi({ reminders: readReminderSettings({}) });
   polku = await openPolku({ url: api.databaseUrl, owner: 'erasure', masterKeys: testMasterKeys });
   await polku.takePaths();
   erasure = personErasureOf(polku, signingKey);

@@ -1,6 +1,7 @@
 import type { EventStore } from '@polku/event-store';
 import { readIdentitySettings } from '@polku/identity';
 import { createLogger, readSettings } from '@polku/kernel';
+import type { ReminderSettings } from '@polku/reminders/worker';
 import { randomUUID } from 'node:crypto';
 import { startApi, type RunningApi } from '../../../apps/api/src/start-api.js';
 import { createTestDatabase } from '../../support/database.js';
@@ -37,6 +38,8 @@ export async function startTestApi(
     readonly issuer?: { readonly url: string };
     /** Settings other than those of tests. */
     readonly settings?: Readonly<Record<string, string>>;
+    /** Reminders run; otherwise they stand still. */
+    readonly reminders?: ReminderSettings;
   } = {},
 ): Promise<TestApi> {
   const { issuer, settings = {}, ...more } = options;

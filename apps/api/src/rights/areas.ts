@@ -9,7 +9,7 @@ const AREAS: ReadonlyMap<string, Area | 'open'> = new Map([
   ...areas('professionals', 'professionals'),
   ...areas('changes', 'changes'),
   ...areas('statistics', 'statistics', 'reminders'),
-  ...areas('own', 'calendar-feed', 'reminder-preferences'),
+  ...areas('own', 'calendar-feed', 'reminder-preferences', 'unit-reminders'),
   ...areas('operations', 'operations'),
   ...areas('emergencies', 'break-glass-reviews'),
   ...areas('read-log', 'read-log'),

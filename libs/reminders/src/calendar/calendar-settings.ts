@@ -20,12 +20,23 @@ export interface Absence {
   readonly substitute?: PersonRef;
 }
 
+/** When a team meets, or a unit goes out: the first day, from which its rule counts on. */
+export interface RhythmSetting {
+  /** R08, R09, R30a or R31. */
+  readonly rule: string;
+  /** Whose rule it is; absent for those of no path. */
+  readonly path?: string;
+  readonly unit: string;
+  readonly firstDay: LocalDate;
+}
+
 export interface CalendarSettings {
   /** By the name of the unit. */
   readonly units?: Readonly<Record<string, UnitHours>>;
   /** Units that are not named. Absent: Monday to Friday from eight. */
   readonly otherwise?: UnitHours;
   readonly absences?: readonly Absence[];
+  readonly rhythms?: readonly RhythmSetting[];
 }
 
 export const OFFICE_HOURS: UnitHours = { weekdays: [1, 2, 3, 4, 5], opensAt: '08:00' };
@@ -47,6 +58,11 @@ export function calendarFaults(settings: CalendarSettings): readonly string[] {
   const units = Object.entries({ ...settings.units, ...(settings.otherwise && { otherwise: settings.otherwise }) });
   return [
     ...units.flatMap(([unit, hours]) => unitFaults(unit, hours)),
+    ...(settings.rhythms ?? []).flatMap(({ rule, unit, firstDay }) =>
+      typeof rule === 'string' && typeof unit === 'string' && isDay(firstDay)
+        ? []
+        : [`rhythm ${String(rule)}: needs a rule, a unit and a firstDay like 2026-01-07`],
+    ),
     ...(settings.absences ?? []).flatMap(({ personId, from, to, substitute }) => [
       ...spanFaults(`absence of ${personId}`, from, to),
       ...(substitute?.id === personId ? [`absence of ${personId}: the substitute is the same person`] : []),

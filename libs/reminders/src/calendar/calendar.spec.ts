@@ -99,6 +99,9 @@ describe('days in Helsinki', () => {
 
   it('a time that the clock jumps over is the one an hour later', () => {
     expect(instantAt('2026-03-29', '03:30')).toBe('2026-03-29T01:30:00.000Z');
+    // Shown twice in the night in which summer time ends: the first, whatever the season in which it is asked.
+    expect(instantAt('2026-10-25', '03:30')).toBe('2026-10-25T00:30:00.000Z');
+    expect(instantAt('2026-10-25', '04:30')).toBe('2026-10-25T02:30:00.000Z');
   });
 
   it('an instant before midnight in Finland is of the day before, in winter and in summer', () => {

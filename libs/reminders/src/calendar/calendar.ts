@@ -5,6 +5,7 @@ import {
   calendarFaults,
   type Absence,
   type CalendarSettings,
+  type RhythmSetting,
   type UnitHours,
 } from './calendar-settings.js';
 import { dayNumber, dayOfNumber, instantAt, weekdayOf } from './days.js';
@@ -46,6 +47,10 @@ export class Calendar {
       absences.set(absence.personId, [...(absences.get(absence.personId) ?? []), absence]);
     }
     this.absences = absences;
+  }
+
+  get rhythms(): readonly RhythmSetting[] {
+    return this.settings.rhythms ?? [];
   }
 
   isOpen(day: LocalDate, unit: string): boolean {

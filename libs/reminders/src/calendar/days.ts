@@ -72,8 +72,12 @@ export function dayOf(instant: Instant): LocalDate {
 }
 
 const atClock = remembering((dayAndTime: string): Instant => {
-  // A time that the clock jumps over in March is the one an hour later.
-  return DateTime.fromISO(dayAndTime, { zone: ZONE }).toUTC().toISO() ?? '';
+  // A time that the clock jumps over in March is the one an hour later. Of one that it shows twice in October luxon takes
+  // the one that has the offset of today: here it is always the first.
+  const at = DateTime.fromISO(dayAndTime, { zone: ZONE });
+  const hourBefore = at.minus({ hours: 1 });
+  const shownTwice = hourBefore.hour === at.hour && hourBefore.hasSame(at, 'day');
+  return (shownTwice ? hourBefore : at).toUTC().toISO() ?? '';
 });
 
 /** The instant at which the clocks in Helsinki show a time, `08:00`, on a day. */

@@ -50,7 +50,8 @@ export const REMINDER_SETTINGS = [
   {
     name: 'POLKU_CALENDAR_FILE',
     default: '',
-    meaning: 'YAML file with the opening days of units; without it Monday to Friday from eight.',
+    meaning:
+      'YAML file with the opening days of units and the meetings of teams; without it Monday to Friday from eight.',
   },
 ] as const satisfies readonly SettingDescription[];
 
@@ -116,11 +117,12 @@ function calendarIn(path: string): Checked<CalendarSettings> {
   const text = textOf(path);
   if (text === undefined) return { fault: 'must name a file that can be read' };
   try {
-    const { units, otherwise, ...unknown } = (parse(text) ?? {}) as CalendarSettings &
+    const { units, otherwise, rhythms, ...unknown } = (parse(text) ?? {}) as CalendarSettings &
       Readonly<Record<string, unknown>>;
     const keys = Object.keys(unknown);
-    if (keys.length > 0) return { fault: `names a file with ${keys.join(', ')}; it may have units and otherwise` };
-    const settings = { ...(units && { units }), ...(otherwise && { otherwise }) };
+    if (keys.length > 0)
+      return { fault: `names a file with ${keys.join(', ')}; it may have units, otherwise and rhythms` };
+    const settings = { ...(units && { units }), ...(otherwise && { otherwise }), ...(rhythms && { rhythms }) };
     const faults = calendarFaults(settings);
     return faults.length === 0 ? { value: settings } : { fault: `names a file with faults: ${faults.join('; ')}` };
   } catch {

@@ -120,8 +120,8 @@ export class InboxRoute {
   }
 
   @Post(':reminderId/seen')
-  @Reads()
   @HttpCode(204)
+  @Reads()
   @ApiOperation({
     summary: 'Say that I have looked at a reminder; nobody else is told',
     operationId: 'markReminderSeen',

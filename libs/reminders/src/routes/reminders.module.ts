@@ -6,6 +6,7 @@ import { MessagesRoute } from '../messages/messages.http.js';
 import { ReminderOperationsRoute } from '../operations/operations.http.js';
 import { OverdueRoute } from '../overview/overdue.http.js';
 import { PreferencesRoute } from '../preferences/preferences.http.js';
+import { UnitRemindersRoute } from '../units/units.http.js';
 import { Reminders } from '../reminders.js';
 
 /** The routes of the reminders; what is done about one is a command of its case. */
@@ -18,6 +19,7 @@ export const REMINDER_ROUTES: readonly Type[] = [
   OverdueRoute,
   PreferencesRoute,
   ReminderOperationsRoute,
+  UnitRemindersRoute,
 ];
 
 @Module({})

@@ -125,3 +125,23 @@ create table reminders.calendar_feeds (
 );
 
 create index calendar_feeds_of_person on reminders.calendar_feeds (person_id);
+
+-- What is wanted of a team, a unit or a person and of no case: rhythms, and caseloads that are full. No client is in it.
+create table reminders.of_units (
+  -- owner.rule.occurrence
+  id text primary key,
+  rule text not null,
+  path_id text,
+  path_version integer,
+  unit text not null,
+  due_at timestamptz not null,
+  persons text[] not null,
+  roles text[] not null,
+  -- What its words tell: a day, a number.
+  contents jsonb not null,
+  done_at timestamptz,
+  done_by text,
+  closed_at timestamptz
+);
+
+create index of_units_open on reminders.of_units (due_at) where closed_at is null and done_at is null;

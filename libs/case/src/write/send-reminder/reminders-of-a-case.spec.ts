@@ -16,12 +16,14 @@ import type { RegisterContext } from '../registers/decide-register.js';
 import { snoozeReminder } from '../snooze-reminder/snooze-reminder.js';
 import { sendReminder, type SendReminderData } from './send-reminder.js';
 
+/** Before everything of the past of these specs was recorded. */
+const DUE = '2026-01-01T08:00:00.000Z';
 const reminderId = `${CASE_ID}.R10.opened`;
 const coordinator: ReminderReceiver = { kind: 'role', role: 'KOO', unit: 'Testilä' };
 const reminder: SendReminderData = {
   reminderId,
   rule: 'R10',
-  dueAt: NOW,
+  dueAt: DUE,
   to: [coordinator],
   channel: 'inbox',
   values: {},
@@ -45,6 +47,12 @@ describe('a reminder is sent', () => {
     given()
       .when(sendReminder, { ...reminder, dueAt: '2026-03-02T10:00:00.001Z' })
       .then({ code: 'reminder-not-due', data: { dueAt: '2026-03-02T10:00:00.001Z' } });
+  });
+
+  it('again when its time has moved past its sending: the appointment is at another time now', () => {
+    given({ ...sent, recordedAt: '2026-02-01T08:00:00.000Z' })
+      .when(sendReminder, { ...reminder, dueAt: '2026-03-01T08:00:00.000Z' })
+      .then([{ type: 'ReminderSent' }]);
   });
 
   it('once, however often it rings', () => {
