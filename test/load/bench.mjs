@@ -27,7 +27,10 @@ function compileFile(source) {
   });
   const toLibs = relative(dirname(target), inRoot('dist', 'libs')).split(sep).join('/');
   fs.mkdirSync(dirname(target), { recursive: true });
-  fs.writeFileSync(target, code.replace(/(['"])@polku\/([a-z-]+)\1/g, `$1${toLibs}/$2/src/index.js$1`));
+  fs.writeFileSync(
+    target,
+    code.replace(/(['"])@polku\/([a-z-]+)((?:\/[a-z]+)?)\1/g, `$1${toLibs}/$2/src$3/index.js$1`),
+  );
 }
 
 runTool(async () => {

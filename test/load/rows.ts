@@ -4,6 +4,7 @@ import { CASELOAD, RECORD_STEP } from './rows/api.js';
 import { IMPORT } from './rows/import.js';
 import { LOAD_STREAM } from './rows/load-stream.js';
 import { READ_LOG } from './rows/read-log.js';
+import { RING_ALL, WORK_OUT } from './rows/reminders.js';
 import { SIZE } from './rows/size.js';
 import { FOLLOW, REBUILD } from './rows/views.js';
 import { VISIBLE } from './rows/visible.js';
@@ -18,6 +19,8 @@ export const ROWS: readonly Row[] = [
   IMPORT,
   FOLLOW,
   REBUILD,
+  WORK_OUT,
+  RING_ALL,
   CASELOAD,
   READ_LOG,
   VISIBLE,

@@ -14,7 +14,7 @@ export interface ChildReport {
  * slow it down.
  */
 export async function runChild(
-  program: 'follow' | 'rebuild' | 'import',
+  program: 'follow' | 'rebuild' | 'import' | 'ring-all' | 'work-out',
   args: readonly string[],
 ): Promise<ChildReport> {
   const child = fork(fileURLToPath(new URL(`./${program}.js`, import.meta.url)), [...args], {

@@ -51,7 +51,7 @@ async function againstCopy(
 }
 
 /** The rows of the log as fast as the server can hand them to this client, which throws them away. */
-async function copyOut({ url, events }: LivesLog): Promise<void> {
+export async function copyOut({ url, events }: LivesLog): Promise<void> {
   await onDatabase(url, async (client) => {
     const rows = client.query(copyTo('copy log.events to stdout'));
     await pipeline(rows, new Writable({ write: (_chunk, _encoding, next) => next() }));

@@ -8,6 +8,13 @@ import { deliveriesOf } from '../sending/deliveries-of.js';
 /** Cases that are worked out and written together. */
 const TOGETHER = 250;
 
+export interface WholeLogOptions {
+  /** Gets how many cases have been worked out. */
+  readonly onProgress?: (cases: number) => void;
+  /** Ends the work after the cases under way. */
+  readonly stopping?: AbortSignal;
+}
+
 /**
  * When something is recorded of a case, its reminders are worked out anew: added, moved or cancelled by the fact. Follows
  * the log with a checkpoint of its own and never replays: what a page asks to be delivered is asked for once.
@@ -41,31 +48,37 @@ export class WhenRecordedThenWorkOut {
   }
 
   /**
-   * All cases, stream by stream, for the first time or after the table was emptied. Nothing that was sent before is
-   * delivered again. It may be stopped and begun again.
+   * All cases, stream by stream: for the first time, after the table was emptied, or over the table as it is when a
+   * calendar or a rule has changed. Nothing that was sent before is delivered again, and what is filed meanwhile is left
+   * to who follows the log. It may be stopped and begun again, and run beside others.
+   * @returns how many cases were worked out
    */
-  async handleAll(onProgress: (cases: number) => void = () => undefined): Promise<number> {
+  async handleAll({ onProgress, stopping }: WholeLogOptions = {}): Promise<number> {
     const { store, book, clock } = this.parts;
     const upTo = await store.head();
+    await book.deliverFrom(upTo);
     let done = 0;
     let batch: ReadCase[] = [];
+    let writing: Promise<unknown> = Promise.resolve();
+    // One batch is written while the next is read and worked out.
     const flush = async (): Promise<void> => {
       const now = clock.now();
-      await book.write(
-        batch.map((each) => this.parts.workOut.answer(each, now)),
-        [],
-        now,
-      );
-      done += batch.length;
+      const answers = batch.map((each) => this.parts.workOut.answer(each, now));
       batch = [];
-      onProgress(done);
+      await writing;
+      writing = book.write(answers, [], now);
+      writing.catch(() => undefined);
+      done += answers.length;
+      onProgress?.(done);
     };
     for await (const read of this.allCases(upTo)) {
       batch.push(read);
       if (batch.length >= TOGETHER) await flush();
+      if (stopping?.aborted === true) break;
     }
     await flush();
-    await book.begin(upTo);
+    await writing;
+    if (stopping?.aborted !== true) await book.begin(upTo);
     return done;
   }
 
