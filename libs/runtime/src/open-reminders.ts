@@ -7,11 +7,13 @@ import {
   CaughtMail,
   LetterChannel,
   MailChannel,
+  noQueue,
   openAlarm,
   Reminders,
   SmsChannel,
   type AlarmOptions,
   type Channel,
+  type QueueAlarm,
   type ReminderSettings,
   type RemindersParts,
 } from '@polku/reminders/worker';
@@ -32,6 +34,8 @@ export interface OpenRemindersOptions extends Pick<RemindersParts, 'concurrency'
   readonly clock?: Clock;
   readonly logger: Logger;
   readonly alarm?: AlarmOptions['settings'];
+  /** To look at messages: nothing rings, and no queue is opened. */
+  readonly withoutQueue?: true;
 }
 
 /** The log for the reminders: opened is what the rules of the paths ask for, and nothing else. */
@@ -57,12 +61,7 @@ export async function openReminders(polku: Polku, options: OpenRemindersOptions)
       'Name rules that are rhythms (R08, R09, R30a, R31) of a path that runs them.',
     );
   }
-  const alarm = await openAlarm({
-    ...{ databaseUrl: polku.url, clock, logger },
-    ...(options.redisUrl === undefined ? {} : { redisUrl: options.redisUrl }),
-    ...(options.queue === undefined ? {} : { name: options.queue }),
-    ...(options.alarm === undefined ? {} : { settings: options.alarm }),
-  });
+  const alarm = options.withoutQueue === true ? noQueue() : await openQueue(polku, options);
   const { url, dataSource, stored, dispatcher, definitions, readSide } = polku;
   return new Reminders({
     ...{ url, alarm, stored, log: polku.store, dispatcher, definitions, readSide, clock, logger },
@@ -74,6 +73,22 @@ export async function openReminders(polku: Polku, options: OpenRemindersOptions)
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:3000',
     ...(options.quiet === undefined ? {} : { quiet: options.quiet }),
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+  });
+}
+
+/**
+ * The queue of a database, or the one of the settings.
+ * @throws {OperatorError} when it cannot be reached
+ */
+export function openQueue(
+  { url }: Pick<Polku, 'url'>,
+  { clock = systemClock, logger, redisUrl, queue, alarm }: Omit<OpenRemindersOptions, 'withoutQueue'>,
+): Promise<QueueAlarm> {
+  return openAlarm({
+    ...{ databaseUrl: url, clock, logger },
+    ...(redisUrl === undefined ? {} : { redisUrl }),
+    ...(queue === undefined ? {} : { name: queue }),
+    ...(alarm === undefined ? {} : { settings: alarm }),
   });
 }
 

@@ -53,7 +53,7 @@ create table reminders.cases (
 
 create index cases_next on reminders.cases (next_at) where next_at is not null;
 
--- How far the log has been followed.
+-- How far the log has been followed; -1 until all cases have been worked out for the first time.
 create table reminders.progress (
   singleton boolean primary key default true check (singleton),
   position bigint not null,

@@ -4,7 +4,8 @@ import type { AlarmClock } from '../alarm/alarm-clock.js';
 import type { DeliveryFault, OutgoingChannel } from '../channels/channel.js';
 import type { NewDelivery } from './new-delivery.js';
 
-export type DeliveryState = 'waiting' | 'sent' | 'caught' | 'to-print' | 'dead' | 'dropped';
+export const DELIVERY_STATES = ['waiting', 'sent', 'caught', 'to-print', 'dead', 'dropped'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** A message to one receiver, as far as it has come. */
 export interface Delivery extends Omit<NewDelivery, 'nextAt' | 'endsAt'> {
@@ -123,6 +124,18 @@ export class DeliveryBook {
     if (rowCount !== 1) return false;
     await this.alarm.set([{ kind: 'delivery', id, at: now, late: true }]);
     return true;
+  }
+
+  /** Tries everything again that channels have given up; answers how much that is. */
+  async retryAll(now: Instant): Promise<number> {
+    const { rows } = await this.pool.query<{ id: string }>(
+      `update reminders.deliveries
+          set state = 'waiting', settled_at = null, attempts = 0, next_at = $1, armed_for = $1, contents = contents - 'not'
+        where state = 'dead' returning id`,
+      [now],
+    );
+    await this.alarm.set(rows.map(({ id }) => ({ kind: 'delivery', id, at: now, late: true })));
+    return rows.length;
   }
 }
 

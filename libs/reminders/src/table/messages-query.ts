@@ -11,13 +11,18 @@ export interface VisibleMessage {
 
 type Row = StoredDelivery & { readonly client_id: string | null; readonly access_basis: Basis | null };
 
+/** Whose digests are shown beside the messages about cases that the reader may see: they name no client. */
+export type DigestsOf = string | typeof EVERYBODY;
+/** For the operator of the machine, who is in nobody's register. */
+export const EVERYBODY = null;
+
 const VISIBLE = `from reminders.deliveries d left join visible_cases v on v.case_id = d.case_id
-  where (v.case_id is not null or (d.case_id is null and d.to_person = $1))`;
+  where (v.case_id is not null or (d.case_id is null and ($1::text is null or d.to_person = $1)))`;
 
 /** Messages of cases that the reader may see, and the reader's own; the newest first. */
 export async function messagesPage(
   visible: ReadDatabase,
-  personId: string,
+  personId: DigestsOf,
   states: readonly DeliveryState[],
   page: { readonly limit: number; readonly after?: readonly [Instant, string] },
 ): Promise<readonly VisibleMessage[]> {
@@ -32,7 +37,7 @@ export async function messagesPage(
 
 export async function findMessage(
   visible: ReadDatabase,
-  personId: string,
+  personId: DigestsOf,
   id: string,
 ): Promise<VisibleMessage | undefined> {
   const [row] = await visible.query<Row>(`select d.*, v.client_id, v.access_basis ${VISIBLE} and d.id = $2`, [

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
-/** Any number that nothing else locks. */
-const LOCK = 7_012_501_964;
+/** What the one who follows the log locks: any number that nothing else locks. */
+export const FOLLOWER_LOCK = 7_012_501_964;
 
 /**
  * Work that one process at a time does, by a lock of a session: a process that dies gives it up. It saves work; whatever
@@ -21,7 +21,7 @@ export class OnlyHere {
     session.on('end', lose);
     await session.connect();
     try {
-      const { rows } = await session.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [LOCK]);
+      const { rows } = await session.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [FOLLOWER_LOCK]);
       if (rows[0]?.got !== true || signal.aborted) return;
       await work(AbortSignal.any([signal, lost.signal]));
     } finally {

@@ -98,19 +98,30 @@ export class ReminderBook {
     return [];
   }
 
-  /** Undefined before the first time. */
+  /** Undefined before all cases have been worked out for the first time. */
   async progress(): Promise<Progress | undefined> {
     const { rows } = await this.pool.query<{ position: string; delivered_up_to: string }>(
-      'select position, delivered_up_to from reminders.progress',
+      'select position, delivered_up_to from reminders.progress where position >= 0',
     );
     const [row] = rows;
     return row && { position: Number(row.position), deliveredUpTo: Number(row.delivered_up_to) };
   }
 
-  /** The table has been made from the log up to here; nothing from before is delivered. */
+  /**
+   * Nothing that was filed up to here is delivered, and everything that is filed later: to be said before the first case
+   * is worked out, because its reminders may be sent before the last one is. What was said first holds.
+   */
+  async deliverFrom(position: number): Promise<void> {
+    await this.pool.query(
+      'insert into reminders.progress (position, delivered_up_to) values (-1, $1) on conflict do nothing',
+      [position],
+    );
+  }
+
+  /** All cases have been worked out, as the log was here; the log is followed from there, or earlier. */
   async begin(position: number): Promise<void> {
     await this.pool.query(
-      'insert into reminders.progress (position, delivered_up_to) values ($1, $1) on conflict do nothing',
+      'update reminders.progress set position = least(delivered_up_to, $1::bigint) where position < 0',
       [position],
     );
   }
