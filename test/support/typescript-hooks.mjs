@@ -14,7 +14,7 @@ const root = new URL('../../', import.meta.url);
 const cache = join(tmpdir(), `polku-test-typescript-${process.getuid?.() ?? 'user'}`);
 
 export async function resolve(specifier, context, next) {
-  const [, library, entry = ''] = /^@polku\/([^/]+)(\/routes)?$/.exec(specifier) ?? [];
+  const [, library, entry = ''] = /^@polku\/([^/]+)(\/(?:routes|worker))?$/.exec(specifier) ?? [];
   if (library !== undefined)
     return { url: new URL(`libs/${library}/src${entry}/index.ts`, root).href, shortCircuit: true };
   if (/^\.{1,2}\/.*\.js$/.test(specifier) && context.parentURL?.endsWith('.ts')) {
