@@ -69,7 +69,7 @@ export class VirtualYear {
       ...{
         deliveries: this.deliveries.counts(),
         commands: this.lives.told,
-        lines: this.polku.lines.length },
+        lines: this.polku.lines.length,
       },
     };
   }
