@@ -104,6 +104,7 @@ async function headOfLog(): Promise<number> {
 const VIEWS: Readonly<Record<string, { readonly view: string; readonly of: 'case' | 'client' | 'shown' | 'nobody' }>> =
   {
     'cases/{caseId}': { view: 'case-card', of: 'case' },
+    'cases/{caseId}/reminders': { view: 'case-reminders', of: 'case' },
     'cases/{caseId}/timeline': { view: 'timeline', of: 'case' },
     'cases/{caseId}/history': { view: 'history', of: 'case' },
     'cases/{caseId}/history/difference': { view: 'history', of: 'case' },
@@ -116,8 +117,15 @@ const VIEWS: Readonly<Record<string, { readonly view: string; readonly of: 'case
     'caseload/search/count': { view: 'caseload-count', of: 'nobody' },
     'clients/search': { view: 'client-search', of: 'shown' },
     'clients/{clientId}': { view: 'client', of: 'shown' },
+    inbox: { view: 'inbox', of: 'shown' },
+    'inbox/count': { view: 'inbox-count', of: 'nobody' },
+    'inbox/{reminderId}/seen': { view: 'inbox-count', of: 'nobody' },
+    messages: { view: 'messages', of: 'shown' },
+    'messages/{messageId}/page': { view: 'message', of: 'shown' },
     'monitoring-sheet': { view: 'monitoring-sheet', of: 'shown' },
     'monitoring-sheet/csv': { view: 'monitoring-sheet-csv', of: 'shown' },
+    'reminders/overdue': { view: 'overdue-count', of: 'nobody' },
+    'reminders/overdue/list': { view: 'overdue-reminders', of: 'shown' },
     'statistics/exits': { view: 'statistics-exits', of: 'shown' },
     'statistics/flow': { view: 'statistics-flow', of: 'nobody' },
     'statistics/load': { view: 'statistics-load', of: 'nobody' },
@@ -130,7 +138,8 @@ const VIEWS: Readonly<Record<string, { readonly view: string; readonly of: 'case
   };
 
 /** Routes whose answers are about no client: nothing of them is in the log. */
-const ABOUT_NOBODY = /^(?:paths|forms|code-lists|professionals)(?:\/|$)/;
+const ABOUT_NOBODY =
+  /^(?:paths|forms|code-lists|professionals|calendar-feed|reminder-preferences|unit-reminders|operations)(?:\/|$)/;
 
 /** What a route must be asked with. */
 const QUERIES: Readonly<Record<string, string>> = {
@@ -143,6 +152,7 @@ const SEARCHES: Readonly<Record<string, object>> = {
   'caseload/search': { search: 'te' },
   'caseload/search/count': { search: 'te' },
   'clients/search': { search: 'te' },
+  'inbox/{reminderId}/seen': {},
 };
 
 interface Asked {
@@ -167,7 +177,8 @@ async function ask(
     .replaceAll('{caseId}', about?.caseId ?? randomUUID())
     .replaceAll('{clientId}', about?.clientId ?? randomUUID())
     .replaceAll('{decisionId}', decisionId)
-    .replaceAll('{version}', '1');
+    .replaceAll('{version}', '1')
+    .replaceAll(/\{\w+\}/g, () => randomUUID());
   const headers = { ...(await signedIn(api.url, person)), 'x-request-id': requestId, 'accept-language': 'fi' };
   const search = SEARCHES[route];
   const response = await fetch(`${api.url}/api/v1/${path}${QUERIES[route] ?? ''}`, {

@@ -128,8 +128,12 @@ export class InboxRoute {
   })
   async seen(@Access() access: CaseAccess, @Param('reminderId') reminderId: string): Promise<void> {
     const found = await markSeen(access.database, reminderId, access.reader.personId, this.readSide.clock.now());
-    await access.shown('inbox-count', []);
-    if (!found) throw new Problem(PROBLEM_KINDS.notFound);
+    if (found) {
+      await access.shown('inbox-count', []);
+      return;
+    }
+    await access.refused('inbox-count', []);
+    throw new Problem(PROBLEM_KINDS.notFound);
   }
 
   private item(row: InboxRow, name: ClientName | undefined, language: Language, now: string): InboxItem {
