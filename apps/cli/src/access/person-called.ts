@@ -47,12 +47,12 @@ async function registered({ dataSource }: Polku, personId: string): Promise<Read
 }
 
 /** @throws {OperatorError} views-missing */
-async function needsView({ dataSource }: Polku, view: string): Promise<void> {
+export async function needsView({ dataSource }: Pick<Polku, 'dataSource'>, view: string): Promise<void> {
   const [row] = await dataSource.query<{ name: string | null }[]>('select to_regclass($1) as name', [view]);
   if ((row?.name ?? null) !== null) return;
   throw new OperatorError(
     'views-missing',
-    'The views have not been built yet, so nobody knows who is in the register of professionals.',
+    `The view ${view} has not been built yet, so nobody knows who may see what.`,
     'Start Polku once, and give the command again.',
   );
 }

@@ -1,12 +1,88 @@
 import { Option } from 'commander';
 import { asOption } from '../access/as-option.js';
 import { act } from '../act.js';
+import { wholeNumber } from '../arguments.js';
 import type { PolkuCommand } from '../polku-command.js';
 
 /** Commands about reminders. */
 export function addReminderCommands(program: PolkuCommand): void {
-  const reminders = program.command('reminders').description('try reminder rules on the past');
+  const reminders = program
+    .command('reminders')
+    .description('look after the reminders, and try their rules on the past');
+  addStatus(reminders);
+  addMessages(reminders);
+  addRetry(reminders);
+  addWorkOut(reminders);
   addBackTest(reminders);
+}
+
+function addStatus(reminders: PolkuCommand): void {
+  reminders
+    .command('status')
+    .description(
+      'say how the queue is, how far the log is followed, what waits, is due and was sent, and which messages were given up',
+    )
+    .withCommonOptions()
+    .example(
+      'npx polku reminders status',
+      'exit code 1 when something is due for more than two minutes, the table is behind the log by more than one, or the queue is not reached',
+    )
+    .action(act(async () => (await import('./status.js')).runReminderStatus));
+}
+
+/** As the table of deliveries calls them; this file loads nothing that commands do not need for their help. */
+const MESSAGE_STATES = ['waiting', 'sent', 'caught', 'to-print', 'dead', 'dropped'];
+
+function addMessages(reminders: PolkuCommand): void {
+  reminders
+    .command('messages')
+    .description('list what leaves Polku, newest first: mails, text messages, letters, and what was caught here')
+    .addOption(
+      new Option('--state <state>', 'only these; caught: no server for them here, dead: given up').choices(
+        MESSAGE_STATES,
+      ),
+    )
+    .addOption(new Option('--limit <number>', 'at most so many').argParser(wholeNumber(1, 10_000)).default(50, '50'))
+    .addOption(asOption())
+    .withCommonOptions()
+    .example('npx polku reminders messages --state caught', 'what would have gone if this machine had a mail server')
+    .example('npx polku reminders messages --state to-print', 'the letters that somebody has to print')
+    .action(act(async () => (await import('./messages.js')).runMessages));
+
+  reminders
+    .command('message')
+    .description('show a message as its receiver gets it, composed anew: words and addresses are kept nowhere')
+    .argument('<message>', 'identifier of the message, as the list shows it')
+    .addOption(asOption())
+    .withCommonOptions()
+    .example(
+      'npx polku reminders message 0d9f6c1e-4b7a-5c1d-9a53-7f3a8f1b2c4d.R15.1.1-0',
+      'address, subject and text; who looked is in the read log',
+    )
+    .action(act(async () => (await import('./message.js')).runMessage));
+}
+
+function addRetry(reminders: PolkuCommand): void {
+  reminders
+    .command('retry')
+    .description('try again what was given up: messages that no channel took, and alarms that failed for good')
+    .argument('[id]', 'one message or alarm, as the status lists it')
+    .addOption(new Option('--all', 'everything that was given up'))
+    .withCommonOptions()
+    .example('npx polku reminders retry --all', 'after the mail server is back')
+    .example('npx polku reminders retry 0d9f6c1e-4b7a-5c1d-9a53-7f3a8f1b2c4d.R15.1.1-0', 'one message')
+    .action(act(async () => (await import('./retry.js')).runRetry));
+}
+
+function addWorkOut(reminders: PolkuCommand): void {
+  reminders
+    .command('work-out')
+    .description(
+      'work out the reminders of all cases anew from the log: after a change of the calendar file or of overrides, for which nothing is recorded. Restart servers and workers first, so that they go by the new settings; they may run meanwhile. Nothing is delivered again, and the command may be broken off and given again',
+    )
+    .withCommonOptions()
+    .example('npx polku reminders work-out', 'with how far it is')
+    .action(act(async () => (await import('./work-out.js')).runWorkOut));
 }
 
 function addBackTest(reminders: PolkuCommand): void {
