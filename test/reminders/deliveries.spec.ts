@@ -143,6 +143,7 @@ describe('a mail to a client', () => {
     const { caseId, due } = await withAppointment(identity, '2026-03-19T10:00:00.000Z', wish);
     answer = { code: 550, message: 'no such user' };
     await running.at(due);
+    await running.at(new Date(Date.parse(due) + 60_000).toISOString());
     expect(await deliveries(caseId)).toMatchObject([{ state: 'caught', channel: 'sms' }]);
     expect(await running.filed(caseId)).toContain('ReminderNotDelivered R15');
   });

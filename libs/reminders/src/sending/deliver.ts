@@ -100,7 +100,8 @@ export class Deliver {
     const other = delivery.toClient === undefined ? undefined : await compose.again(without, now);
     if (other !== undefined && 'message' in other) {
       await this.file(delivery, channel, reason, attempts);
-      await book.putOff(delivery.id, now, { attempts: 0, not });
+      // Not at once: the alarm of this very second is the one that is ringing.
+      await book.putOff(delivery.id, new Date(Date.parse(now) + 1_000).toISOString(), { attempts: 0, not });
     } else await this.giveUp(delivery, channel, reason, attempts, now);
   }
 
