@@ -6,6 +6,7 @@ import {
   type Definitions,
   type Timeline,
   type TimelineEntry,
+  type TimelineReminder,
 } from '@polku/case';
 import type { Language } from '../terminal/language.js';
 import { table } from '../terminal/table.js';
@@ -64,6 +65,14 @@ export function timelineText({ entries, gaps }: Timeline, language: Language): s
       `  ${plainMoment(from, language)} – ${plainMoment(to, language)}: nothing for ${String(days)} days`,
   );
   return [table(rows), ...(quiet.length === 0 ? [] : ['', 'Quiet times', ...quiet])].join('\n');
+}
+
+/** What was done about the reminders of the case, in the order in which it was done. */
+export function remindersText(reminders: readonly TimelineReminder[], language: Language): string {
+  return table(
+    reminders.map(({ recordedAt, text }) => [plainMoment(recordedAt, language), text]),
+    '  ',
+  );
 }
 
 function entryText({ text, late, struck, corrected, original }: TimelineEntry): string {

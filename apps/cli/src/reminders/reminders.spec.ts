@@ -4,6 +4,7 @@ import { DELIVERY_STATES } from '@polku/reminders/worker';
 import { randomUUID } from 'node:crypto';
 import { TEST_KEY_FILE } from '../../../../test/support/master-keys.js';
 import { RunningReminders } from '../../../../test/support/running-reminders.js';
+import { runShowCase } from '../cases/show-case.js';
 import { PolkuCommand } from '../polku-command.js';
 import { EXIT } from '../terminal/exit-codes.js';
 import { Terminal } from '../terminal/terminal.js';
@@ -225,6 +226,19 @@ describe('polku reminders work-out', () => {
     expect(heard.text).toContain('Nothing was delivered again');
     expect(await ownerless()).toEqual(wanted);
     expect(await running.query('select id, attempts from reminders.deliveries')).toEqual(sent);
+  });
+});
+
+describe('polku case show', () => {
+  it('tells what was done about the reminders of the case', async () => {
+    const { caseId } = await reminded({ phone: '+358401234567' });
+    const heard = new Heard();
+    await runShowCase(heard, { language: 'en' }, caseId);
+    const { reminders } = heard.document['timeline'] as { readonly reminders: readonly { readonly rule: string }[] };
+    expect(reminders.map(({ rule }) => rule)).toContain('R15');
+    expect(heard.text).toMatch(
+      /\n\nReminders\n[^]*A reminder was sent \(the client, in the way that the client chose\): /,
+    );
   });
 });
 

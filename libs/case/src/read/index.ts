@@ -31,4 +31,5 @@ export { ReadSide, type Freshness } from './read-side.js';
 export type { StatisticsFilter } from './statistics/period.js';
 export { timeInPhase, type TimeInPhase } from './time-in-phase/time-in-phase.query.js';
 export { timelineOf, type Timeline, type TimelineEntry } from './timeline/timeline.js';
+export { remindersOnTimeline, type RemindedCase, type TimelineReminder } from './timeline/reminders-on-timeline.js';
 export { whyOf, type KnownReader, type Why } from './why/why.js';

@@ -8,6 +8,7 @@ import {
   type SensitiveLevel,
 } from '@polku/access';
 import type { CaseState } from '../../case-state.js';
+import type { Recorded, ReminderEvent } from '../../events/index.js';
 import { protectedCaseOf } from '../../rights/protected-case-of.js';
 import type { CaseReader, ReadCase } from '../case-reader.js';
 import type { ClientName, ClientNames, NamedClient } from '../clients/client-names.js';
@@ -69,6 +70,11 @@ export class CaseAccess {
     }
     await this.shown(view, [{ clientId: subject.clientId, basis }]);
     return { ...found, basis, levels: levelsFor(this.reader, subject, this.moment) };
+  }
+
+  /** What was done about the reminders of a case that {@link case} has answered: it is seen with the case. */
+  remindersOf({ state }: VisibleCase): Promise<readonly Recorded<ReminderEvent>[]> {
+    return this.parts.cases.reminders(state.caseId);
   }
 
   /** Whose data a case is that was read from the log; undefined when the reader may not see it. It is not recorded. */

@@ -5,6 +5,7 @@ import type { Response } from 'express';
 import { Access, ReaderLanguage, tagVersion, visibleCase } from '../http/reader.js';
 import type { CaseAccess } from '../access/case-access.js';
 import { ReadSide } from '../read-side.js';
+import { remindersOnTimeline } from './reminders-on-timeline.js';
 import { timelineOf } from './timeline.js';
 
 /** The timeline (aikajana) of a case in plain words. */
@@ -14,7 +15,10 @@ export class TimelineRoute {
   constructor(private readonly readSide: ReadSide) {}
 
   @Get()
-  @ApiOperation({ summary: 'Everything recorded of a case, in the order of the world', operationId: 'getTimeline' })
+  @ApiOperation({
+    summary: 'Everything recorded of a case, in the order of the world, and what was done about its reminders',
+    operationId: 'getTimeline',
+  })
   async timeline(
     @Access() access: CaseAccess,
     @Param('caseId', ParseUUIDPipe) caseId: string,
@@ -22,8 +26,12 @@ export class TimelineRoute {
     @ReaderLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const { events, state } = await visibleCase(access, caseId, 'timeline');
+    const found = await visibleCase(access, caseId, 'timeline');
+    const { events, state } = found;
     const behind = tagVersion(response, state.version, atLeast);
-    return { caseId, version: state.version, ...timelineOf(events, this.readSide.labels, language), ...behind };
+    const { labels, definitions } = this.readSide;
+    const definition = definitions.path(state.path.id, state.path.version);
+    const reminders = remindersOnTimeline(await access.remindersOf(found), { events, labels, definition }, language);
+    return { caseId, version: state.version, ...timelineOf(events, labels, language), reminders, ...behind };
   }
 }
