@@ -65,7 +65,10 @@ export async function writeWorkedOut(
   return { written: changed.length, closed: gone.length, rings: alarm.joinsTransactions ? [] : rings };
 }
 
-/** Locks the cases whose answer is the newest that there is. Always in one order, so that two never wait for each other. */
+/**
+ * Locks the cases whose answer is the newest that there is: by what it was made from, and only then by the clocks, which
+ * differ between machines. Always in one order, so that two never wait for each other.
+ */
 async function claim(
   client: pg.PoolClient,
   answers: readonly WorkedOut[],
@@ -83,7 +86,8 @@ async function claim(
             computed_at = excluded.computed_at, next_at = excluded.next_at, armed_for = excluded.armed_for
       where c.case_version <= excluded.case_version
         and c.reminders_version <= excluded.reminders_version
-        and c.computed_at <= excluded.computed_at
+        and (c.case_version < excluded.case_version or c.reminders_version < excluded.reminders_version
+             or c.computed_at <= excluded.computed_at)
      returning c.case_id`,
     [
       JSON.stringify(
