@@ -71,6 +71,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 /** What the smallest body of the schema does not say. */
 const BODIES: Readonly<Record<string, object>> = {
   searchClients: { search: 'Testinen' },
+  backTestReminderRule: { rule: 'R23', set: { 'escalation.1.after': 'P5D' } },
   breakGlass: { reason: 'Asiakas on päivystyksessä ja tajuton' },
   accessInEmergency: { reason: 'Asiakas on päivystyksessä ja tajuton', identityCode: '010190-900P' },
 };

@@ -124,6 +124,7 @@ const VIEWS: Readonly<Record<string, { readonly view: string; readonly of: 'case
     'messages/{messageId}/page': { view: 'message', of: 'shown' },
     'monitoring-sheet': { view: 'monitoring-sheet', of: 'shown' },
     'monitoring-sheet/csv': { view: 'monitoring-sheet-csv', of: 'shown' },
+    'reminders/back-test': { view: 'overdue-count', of: 'nobody' },
     'reminders/overdue': { view: 'overdue-count', of: 'nobody' },
     'reminders/overdue/list': { view: 'overdue-reminders', of: 'shown' },
     'statistics/exits': { view: 'statistics-exits', of: 'shown' },
@@ -153,6 +154,7 @@ const SEARCHES: Readonly<Record<string, object>> = {
   'caseload/search/count': { search: 'te' },
   'clients/search': { search: 'te' },
   'inbox/{reminderId}/seen': {},
+  'reminders/back-test': { rule: 'R23', set: { 'escalation.1.after': 'P5D' }, from: '2026-01-01', to: '2026-03-31' },
 };
 
 interface Asked {

@@ -142,6 +142,33 @@ describe('what is overdue', () => {
   });
 });
 
+describe('another length of a rule', () => {
+  const today = new Date().toISOString().slice(0, 10);
+  const ask = async (set: object) => {
+    const body = { rule: 'R23', set, from: '2026-01-01', to: today };
+    return api.post<{ figures: { sent: object }; values: object[]; cases: { read: number } }>(
+      '/reminders/back-test',
+      body,
+      await signedIn(api.url, 'marja.johto'),
+    );
+  };
+
+  it('is tried by the manager on the past of the cases of the unit', async () => {
+    const { status, body } = await ask({ 'escalation.1.after': 'P5D' });
+    expect(status).toBe(200);
+    expect(body.cases.read).toBe(1);
+    expect(body.figures.sent).toMatchObject({ before: 1, after: 1 });
+    expect(body.values).toContainEqual(expect.objectContaining({ after: 'P5D' }));
+  });
+
+  it('that cannot be meant is refused with its faults', async () => {
+    expect(await ask({ 'escalation.1.after': 'soon' })).toMatchObject({
+      status: 400,
+      body: { code: 'validation-failed' },
+    });
+  });
+});
+
 describe('the calendar feed', () => {
   it('is read by its address alone, names no client, and ends when it is revoked', async () => {
     await api.post(`/cases/${caseId}/client-manager`, { person: MAIJA });

@@ -95,7 +95,14 @@ export const AUTHORISATION_MATRIX: Readonly<Record<string, Expected>> = {
       'getMonitoringSheetCsv',
     ],
     ...['countExits', 'getFlow', 'getLoad', 'getTimeInPhase'],
-    ...['listInbox', 'countInbox', 'listMessages', 'countOverdueReminders', 'listOverdueReminders'],
+    ...[
+      'listInbox',
+      'countInbox',
+      'listMessages',
+      'countOverdueReminders',
+      'listOverdueReminders',
+      'backTestReminderRule',
+    ],
   ]),
   ...rows(ANY_CASE, ['registerClient', 'breakGlass']),
   // By an identity code that nobody has; what it opens is no stream with a version.

@@ -153,11 +153,15 @@ export class InboxRoute {
       todo:
         definition === undefined || rule === undefined
           ? { act: 'open-case' }
-          : whatToDo(rule, wanted.why.trigger, wanted.occurrence, definition),
+          : whatToDo(rule, wanted.why.trigger, wanted.occurrence, definition, nextStepOf(row)),
     };
   }
 }
 
 export function holderOf({ reader }: CaseAccess): Holder {
   return { personId: reader.personId, persons: personsOf(reader), roles: rolesHeldBy(reader) };
+}
+
+function nextStepOf({ nextStepId, nextPhase }: InboxRow) {
+  return nextStepId === null || nextPhase === null ? [] : [{ plannedStepId: nextStepId, phase: nextPhase }];
 }

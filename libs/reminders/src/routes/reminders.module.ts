@@ -4,6 +4,7 @@ import { CalendarFeedRoute, CalendarRoute } from '../feed/feed.http.js';
 import { InboxRoute } from '../inbox/inbox.http.js';
 import { MessagesRoute } from '../messages/messages.http.js';
 import { ReminderOperationsRoute } from '../operations/operations.http.js';
+import { BackTestRoute } from '../overview/back-test.http.js';
 import { OverdueRoute } from '../overview/overdue.http.js';
 import { PreferencesRoute } from '../preferences/preferences.http.js';
 import { UnitRemindersRoute } from '../units/units.http.js';
@@ -11,6 +12,7 @@ import { Reminders } from '../reminders.js';
 
 /** The routes of the reminders; what is done about one is a command of its case. */
 export const REMINDER_ROUTES: readonly Type[] = [
+  BackTestRoute,
   CalendarFeedRoute,
   CalendarRoute,
   CaseRemindersRoute,

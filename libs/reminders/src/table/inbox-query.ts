@@ -30,6 +30,9 @@ export interface InboxRow {
   readonly seenAt: Instant | null;
   /** A letter to the client that somebody has to print. */
   readonly letter: string | null;
+  /** The planned step of the case that is due first. */
+  readonly nextStepId: string | null;
+  readonly nextPhase: string | null;
   /** It is everybody's who has the role. */
   readonly shared: boolean;
 }
@@ -68,7 +71,7 @@ export function inboxPage(
             ${instant('r.due_at')} as "dueAt", ${instant('r.sent_at')} as "sentAt", r.escalated,
             ${instant('r.acknowledged_at')} as "acknowledgedAt", r.acknowledged_by as "acknowledgedBy",
             ${instant('r.snoozed_until')} as "snoozedUntil", r.undelivered, ${instant('s.seen_at')} as "seenAt",
-            l.id as "letter", not (r.persons && $1::text[]) as "shared"
+            l.id as "letter", v.next_step_id as "nextStepId", v.next_phase as "nextPhase", not (r.persons && $1::text[]) as "shared"
        ${TABLES}
        left join reminders.seen s on s.reminder_id = r.id and s.person_id = $4
        left join clients_of_visible_cases k on k.client_id = v.client_id

@@ -80,3 +80,11 @@ export function overdueRows(
     [...values(filter, page.now), page.after?.[0] ?? null, page.after?.[1] ?? null],
   );
 }
+
+/** Cases that the reader sees, the newest change first. */
+export async function casesOfUnits(visible: ReadDatabase, most: number): Promise<readonly string[]> {
+  const rows = await visible.query<{ id: string }>(
+    `select case_id as id from visible_cases where not test_case order by changed_at desc limit ${String(Math.trunc(most))}`,
+  );
+  return rows.map(({ id }) => id);
+}
