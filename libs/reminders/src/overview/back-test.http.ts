@@ -63,7 +63,12 @@ export class BackTestRoute {
     const changed = changedRules(change, definitions, definitionsOrThrow());
     if (changed.outcome === 'refused') {
       await access.refused('overdue-count', []);
-      const faults = changed.faults.map(({ code, place, message }) => ({ field: place, rule: code, message }));
+      const faults = changed.faults.map(({ code, place, message }) => ({
+        in: 'body' as const,
+        field: place,
+        rule: code,
+        message,
+      }));
       throw new Problem(PROBLEM_KINDS.validationFailed, undefined, { faults });
     }
     const cases = await casesOfUnits(access.database, MOST_CASES + 1);
