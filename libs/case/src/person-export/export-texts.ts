@@ -14,6 +14,7 @@ export interface ExportTexts {
   readonly corrected: string;
   readonly answers: string;
   readonly texts: string;
+  readonly reminders: string;
   readonly retention: string;
   readonly keptUntil: string;
   readonly open: string;
@@ -40,6 +41,7 @@ export const EXPORT_TEXTS: Readonly<Record<Language, ExportTexts>> = {
     corrected: 'korjattu; alkuperäinen',
     answers: 'Lomakkeiden vastaukset',
     texts: 'Merkintöjen sisältö',
+    reminders: 'Muistutukset',
     retention: 'Säilytysaika',
     keptUntil: 'säilytetään asti',
     open: 'alkaa, kun palvelu päättyy',
@@ -63,6 +65,7 @@ export const EXPORT_TEXTS: Readonly<Record<Language, ExportTexts>> = {
     corrected: 'rättad; ursprunglig',
     answers: 'Svar i blanketter',
     texts: 'Anteckningarnas innehåll',
+    reminders: 'Påminnelser',
     retention: 'Förvaringstid',
     keptUntil: 'förvaras till och med',
     open: 'börjar när servicen avslutas',
@@ -85,6 +88,7 @@ export const EXPORT_TEXTS: Readonly<Record<Language, ExportTexts>> = {
     corrected: 'corrected; originally',
     answers: 'Answers in forms',
     texts: 'What the entries say',
+    reminders: 'Reminders',
     retention: 'How long it is kept',
     keptUntil: 'kept until',
     open: 'counted from the end of the service',

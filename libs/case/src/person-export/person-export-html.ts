@@ -58,7 +58,11 @@ function keptUntil({ until }: RetainedClass, language: Language): string {
   return until === undefined || until === 'permanent' ? open : `${words} ${plainDay(until, language)}`;
 }
 
-function caseHtml({ card, timeline, entries }: ExportedCase, definitions: Definitions, language: Language): string {
+function caseHtml(
+  { card, timeline, entries, reminders }: ExportedCase,
+  definitions: Definitions,
+  language: Language,
+): string {
   const texts = EXPORT_TEXTS[language];
   const rows = timeline.entries.map(({ occurredAt, recordedAt, text, actor, struck, original }) => {
     const said = struck ? `<s>${escaped(text)}</s> (${escaped(texts.struck)})` : escaped(text);
@@ -71,6 +75,7 @@ function caseHtml({ card, timeline, entries }: ExportedCase, definitions: Defini
     .join('');
   const said = entries.flatMap((entry) => textsOf(entry, language));
   const answers = entries.flatMap((entry) => answersOf(entry, definitions, language));
+  const reminded = reminders.map(({ recordedAt, text }): [string, string] => [plainMoment(recordedAt, language), text]);
   return `<section>
 <h3>${escaped(card.pathLabel)}, ${escaped(card.unit)}</h3>
 <table><thead><tr>${head}</tr></thead><tbody>
@@ -78,6 +83,7 @@ ${rows.join('\n')}
 </tbody></table>
 ${said.length === 0 ? '' : `<h4>${escaped(texts.texts)}</h4>\n${pairs(said)}`}
 ${answers.length === 0 ? '' : `<h4>${escaped(texts.answers)}</h4>\n${pairs(answers)}`}
+${reminded.length === 0 ? '' : `<h4>${escaped(texts.reminders)}</h4>\n${pairs(reminded)}`}
 </section>`;
 }
 

@@ -10,12 +10,14 @@ import type {
   Instant,
   ProfessionalDetails,
   Recorded,
+  ReminderEvent,
 } from '../events/index.js';
 import { caseCardOf, type CaseCard } from '../read/case-card/case-card.js';
 import { definitionLabels, type DefinitionLabels, type Language } from '../read/definition-labels.js';
+import { receiversOf, remindersOnTimeline, type TimelineReminder } from '../read/timeline/reminders-on-timeline.js';
 import { timelineOf, type Timeline } from '../read/timeline/timeline.js';
 import { asCaseEvent } from '../write/case-commands.js';
-import { asClientEvent, asProfessionalEvent } from '../write/register-commands.js';
+import { asClientEvent, asProfessionalEvent, asReminderEvent } from '../write/register-commands.js';
 import { foldClient } from '../write/registers/client.js';
 import { foldProfessional } from '../write/registers/professional.js';
 import { EXPORT_TEXTS } from './export-texts.js';
@@ -53,6 +55,11 @@ export interface ExportedCase {
   readonly timeline: Timeline;
   /** Every entry as it was recorded, the corrected and struck ones too. */
   readonly entries: readonly Recorded<CaseEvent>[];
+  /**
+   * Who was reminded of the case, and what was sent to the client: when and by which way, as far as it is filed. Of the
+   * words of a message nothing else is kept than what they tell.
+   */
+  readonly reminders: readonly TimelineReminder[];
 }
 
 export interface PersonExportParts {
@@ -76,13 +83,16 @@ export async function exportPerson(
   const { store, casesOf, clock, definitions } = parts;
   const own = (await store.load(`client-${clientId}`)).events.map(asClientEvent);
   const client = foldClient(own);
-  const streams = (await casesOf(clientId)).map((caseId) => `case-${caseId}`);
-  if (client.erased !== undefined || (client.clientId === '' && streams.length === 0)) return undefined;
-  const slices = await store.loadMany(streams);
-  const logs = streams.map((stream) => (slices.get(stream)?.events ?? []).map(asCaseEvent));
+  const cases = await casesOf(clientId);
+  if (client.erased !== undefined || (client.clientId === '' && cases.length === 0)) return undefined;
+  const slices = await store.loadMany(cases.flatMap((id) => [`case-${id}`, `reminders-${id}`]));
+  const eventsOf = (stream: string) => slices.get(stream)?.events ?? [];
+  const logs = cases.map((id) => eventsOf(`case-${id}`).map(asCaseEvent));
+  const filed = cases.map((id) => eventsOf(`reminders-${id}`).map(asReminderEvent));
   const spoken = language ?? languageOf(client.profile);
   const labels = definitionLabels(definitions);
-  const words = wordsFor(labels, spoken, await professionalsOf(parts, [own, ...logs]));
+  const people = [...[own, ...logs, ...filed].flat().map(({ actor }) => actor), ...filed.flat().flatMap(remindedBy)];
+  const words = wordsFor(labels, spoken, await professionalsOf(parts, people));
   const others = new WithoutThirdPersons(words);
   const now = clock.now();
   return {
@@ -96,31 +106,42 @@ export async function exportPerson(
         by: words.actor(actor),
       })),
     },
-    cases: logs.map((log) =>
-      exportedCase(
-        log.map((event) => others.event(event)),
-        labels,
-        spoken,
-        now,
-      ),
-    ),
+    cases: logs.map((log, index) => {
+      const entries = log.map((event) => others.event(event));
+      const reminders = (filed[index] ?? []).map((event) => others.reminder(event));
+      return exportedCase({ entries, reminders }, { labels, definitions }, spoken, now);
+    }),
     retention: retentionOf(logs.map((log) => foldCase(log))),
   };
 }
 
 function exportedCase(
-  entries: readonly Recorded<CaseEvent>[],
-  labels: DefinitionLabels,
+  { entries, reminders }: Pick<ExportedCase, 'entries'> & { readonly reminders: readonly Recorded<ReminderEvent>[] },
+  { labels, definitions }: { readonly labels: DefinitionLabels; readonly definitions: Definitions },
   language: Language,
   now: Instant,
 ): ExportedCase {
   const state = foldCase(entries);
+  const definition = definitions.path(state.path.id, state.path.version);
   return {
     caseId: state.caseId,
     card: caseCardOf(state, labels, language, now),
     timeline: timelineOf(entries, labels, language),
     entries,
+    reminders: remindersOnTimeline(reminders, { events: entries, labels, definition }, language),
   };
+}
+
+/** Who was reminded, and who should have been. */
+function remindedBy(event: Recorded<ReminderEvent>): readonly string[] {
+  return receiversOf(event).flatMap((receiver) =>
+    receiver.kind === 'client'
+      ? []
+      : [
+          ...(receiver.kind === 'person' ? [receiver.personId] : []),
+          ...(receiver.insteadOf === undefined ? [] : [receiver.insteadOf]),
+        ],
+  );
 }
 
 function languageOf({ language }: ClientProfile): Language {
@@ -129,9 +150,9 @@ function languageOf({ language }: ClientProfile): Language {
 
 async function professionalsOf(
   { store }: PersonExportParts,
-  logs: readonly (readonly { readonly actor: string }[])[],
+  people: readonly string[],
 ): Promise<ReadonlyMap<string, ProfessionalDetails>> {
-  const actors = [...new Set(logs.flat().map(({ actor }) => actor))].filter((actor) => /^[^\s:]+$/.test(actor));
+  const actors = [...new Set(people)].filter((actor) => /^[^\s:]+$/.test(actor));
   const slices = await store.loadMany(actors.map((actor) => `professional-${actor}`));
   const details = actors.map((actor) => {
     const events = slices.get(`professional-${actor}`)?.events ?? [];

@@ -1,4 +1,4 @@
-import type { CaseEvent, Participant, PersonRef, Recorded } from '../events/index.js';
+import type { CaseEvent, Participant, PersonRef, Recorded, ReminderEvent, ReminderReceiver } from '../events/index.js';
 
 /** Words that stand where somebody else was named. */
 export interface WordsForOthers {
@@ -14,6 +14,9 @@ export interface WordsForOthers {
 
 type Data = Readonly<Record<string, unknown>>;
 
+/** Who files what Polku does by itself. */
+const BY_ITSELF = 'polku';
+
 /**
  * A case as its client may have it: who else is in it is told by role. Professionals are told by role and unit, and are
  * called by numbers that hold together what one of them did; people close to the client and others who were there by
@@ -27,6 +30,27 @@ export class WithoutThirdPersons {
   event(event: Recorded<CaseEvent>): Recorded<CaseEvent> {
     const data = this.object(event.data as unknown as Data, event.type);
     return { ...event, data, actor: this.words.actor(event.actor) } as unknown as Recorded<CaseEvent>;
+  }
+
+  /** Who was reminded is told by role and unit; the client stays who it is. */
+  reminder(event: Recorded<ReminderEvent>): Recorded<ReminderEvent> {
+    const actor = event.actor === BY_ITSELF ? event.actor : this.words.actor(event.actor);
+    if (event.type === 'ReminderNotDelivered') {
+      return { ...event, actor, data: { ...event.data, receiver: this.receiver(event.data.receiver) } };
+    }
+    if (event.type === 'ReminderAcknowledged' || event.type === 'ReminderSnoozed') return { ...event, actor };
+    const data = { ...event.data, to: event.data.to.map((each) => this.receiver(each)) };
+    return { ...event, actor, data } as Recorded<ReminderEvent>;
+  }
+
+  private receiver(receiver: ReminderReceiver): ReminderReceiver {
+    if (receiver.kind === 'client') return receiver;
+    const { insteadOf } = receiver;
+    return {
+      ...receiver,
+      ...(receiver.kind === 'person' && { personId: this.words.actor(receiver.personId) }),
+      ...(insteadOf !== undefined && { insteadOf: this.words.actor(insteadOf) }),
+    };
   }
 
   private value(key: string, value: unknown): unknown {

@@ -52,7 +52,8 @@ export function remindersOnTimeline(
   });
 }
 
-function receiversOf(event: Recorded<ReminderEvent>): readonly ReminderReceiver[] {
+/** Whom an event names as reminded, or as not reached. */
+export function receiversOf(event: Recorded<ReminderEvent>): readonly ReminderReceiver[] {
   if (event.type === 'ReminderNotDelivered') return [event.data.receiver];
   return 'to' in event.data ? event.data.to : [];
 }
