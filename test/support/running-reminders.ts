@@ -29,7 +29,7 @@ export class RunningReminders {
     await polku.start();
     const lines: string[] = [];
     const logger = createLogger({ level: 'warn', form: 'json', destination: { write: (line) => lines.push(line) } });
-    const reminders = await openReminders(polku, { logger, clock, ...others });
+    const reminders = await openReminders(polku, { logger, clock, gather: 0, ...others });
     if (following) await reminders.start();
     return new RunningReminders(database, polku, reminders, clock, lines);
   }

@@ -57,6 +57,8 @@ export interface RemindersParts {
   /** Where people reach Polku. */
   readonly publicUrl: string;
   readonly concurrency?: number;
+  /** Milliseconds in which what is recorded is gathered before it is worked out. */
+  readonly gather?: number;
 }
 
 /** Digests of a day go from this time on, and not in the evening. */
@@ -106,11 +108,12 @@ export class Reminders {
 
   /** Follows the log, rings, and sweeps each minute. */
   async start(): Promise<void> {
-    const { stored, url, logger, alarm, concurrency = 8 } = this.parts;
+    const { stored, url, logger, alarm, gather, concurrency = 8 } = this.parts;
     await alarm.start((ring, signal) => this.ring(ring, signal), { concurrency });
     this.following = new Following({
       ...{ stored, logger, reactor: this.reactor, book: this.book },
       only: new OnlyHere(url),
+      ...(gather === undefined ? {} : { gather }),
     });
     this.stopSweeping = keepSwept({ ...this.sweeping(), logger });
   }

@@ -21,7 +21,7 @@ import { poolOf } from './data-source.js';
 import type { Polku } from './open-polku.js';
 import type { Vault } from './vault.js';
 
-export interface OpenRemindersOptions extends Pick<RemindersParts, 'concurrency' | 'quiet'> {
+export interface OpenRemindersOptions extends Pick<RemindersParts, 'concurrency' | 'gather' | 'quiet'> {
   /** The queue is there instead of in PostgreSQL. */
   readonly redisUrl?: string;
   /** Name of the queue; another one for each program that shares a Redis with others. */
@@ -72,6 +72,7 @@ export async function openReminders(polku: Polku, options: OpenRemindersOptions)
     channels: options.channels ?? channelsOf({}),
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:3000',
     ...(options.quiet === undefined ? {} : { quiet: options.quiet }),
+    ...(options.gather === undefined ? {} : { gather: options.gather }),
     ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
   });
 }

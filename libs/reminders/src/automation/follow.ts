@@ -5,6 +5,14 @@ import type { OnlyHere } from '../table/only-here.js';
 import type { ReminderBook } from '../table/reminder-book.js';
 import type { WhenRecordedThenWorkOut } from './when-recorded-then-work-out.js';
 
+/**
+ * Milliseconds in which what is recorded is gathered before the next look: a case on which several things are recorded is
+ * worked out once. A reminder is late by so much at most.
+ */
+export const GATHERED_FOR = 200;
+/** A page with more events than this is of a log that is being caught up with. */
+const A_FEW = 500;
+
 /** Milliseconds between two tries to be the one that follows. */
 const ASK_AGAIN = 2_000;
 
@@ -15,6 +23,8 @@ export interface FollowParts {
   /** Saves the work of several workers; nothing breaks when two follow at once. */
   readonly only: OnlyHere;
   readonly logger: Logger;
+  /** See {@link GATHERED_FOR}. */
+  readonly gather?: number;
 }
 
 /** Follows the log for the reminders as long as it is not closed; one worker at a time. */
@@ -49,7 +59,7 @@ export class Following {
   }
 
   private async follow(signal: AbortSignal): Promise<void> {
-    const { book, reactor, stored, logger } = this.parts;
+    const { book, reactor, stored, logger, gather = GATHERED_FOR } = this.parts;
     if ((await book.progress()) === undefined) {
       const cases = await reactor.handleAll();
       logger.info({ cases }, 'the reminders of all cases were worked out');
@@ -63,6 +73,7 @@ export class Following {
     const subscription: Subscription = stored.subscribe(progress.position, async (page) => {
       await reactor.handle(this.position, page, progress.deliveredUpTo);
       this.position = page.at(-1)?.position ?? this.position;
+      if (page.length < A_FEW && gather > 0) await pause(gather, undefined, { signal }).catch(() => undefined);
     });
     const stop = (): void => void subscription.close();
     signal.addEventListener('abort', stop, { once: true });

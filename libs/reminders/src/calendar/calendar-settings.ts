@@ -61,7 +61,7 @@ export function calendarFaults(settings: CalendarSettings): readonly string[] {
     ...(settings.rhythms ?? []).flatMap(({ rule, unit, firstDay }) =>
       typeof rule === 'string' && typeof unit === 'string' && isDay(firstDay)
         ? []
-        : [`rhythm ${String(rule)}: needs a rule, a unit and a firstDay like 2026-01-07`],
+        : [`rhythm ${rule}: needs a rule, a unit and a firstDay like 2026-01-07`],
     ),
     ...(settings.absences ?? []).flatMap(({ personId, from, to, substitute }) => [
       ...spanFaults(`absence of ${personId}`, from, to),
