@@ -196,8 +196,8 @@ describe('the digest of a professional', () => {
     await running.at('2026-04-08T06:30:00.000Z');
     expect(digests()).toEqual([]);
     await running.at('2026-04-13T06:30:00.000Z');
-    const [mail] = digests();
-    expect(mail?.subject).toBe('Polku: poissa ollessasi');
+    // What went over somebody's head meanwhile comes as a mail of its own.
+    const mail = digests().find(({ subject }) => subject === 'Polku: poissa ollessasi');
     expect(mail?.text).toContain('Olit poissa 7.4.2026–10.4.2026');
   });
 });
