@@ -33,6 +33,7 @@ describe('a year of reminders, with the queue wiped and the worker restarted at 
         expect(model.counts.escalated).toBeGreaterThan(50);
         expect(model.counts.rules.size).toBeGreaterThan(10);
         expect(deliveries.counts()['to clients']).toBeGreaterThan(15);
+        expect(told.early).toBeGreaterThan(20);
         expect(told.wipes).toBeGreaterThan(10);
         expect(told.restarts).toBeGreaterThan(5);
       } finally {

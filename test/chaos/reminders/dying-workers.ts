@@ -6,13 +6,16 @@ import type { WorkerOrder } from './programs/reminder-worker.js';
 
 const HOOKS = join(process.cwd(), 'test/support/typescript-hooks.mjs');
 const PROGRAM = join(process.cwd(), 'test/chaos/reminders/programs/reminder-worker.ts');
-/** Milliseconds that a worker lives at most once it rings. */
-const LONGEST_LIFE = 3_000;
+/** Programs that load at the same time. */
+const LOADING = 3;
+/** Milliseconds between two kills at most. */
+const LONGEST_LIFE = 1_500;
 
-/** Workers in processes of their own that are killed with -9 again and again, and started anew. */
+/** Workers in processes of their own that are killed with -9, each followed by one that has been loaded before. */
 export class DyingWorkers {
   kills = 0;
-  private readonly living = new Set<ChildProgram>();
+  private readonly spares: ChildProgram[] = [];
+  private readonly living: ChildProgram[] = [];
   private names = 0;
 
   constructor(
@@ -20,42 +23,49 @@ export class DyingWorkers {
     private readonly chance: Chance,
   ) {}
 
-  /** Resolves when it rings. */
-  async start(block?: WorkerOrder['block']): Promise<ChildProgram> {
+  /** So many that only have to be told to begin. */
+  async load(count: number): Promise<void> {
+    const loading = async (): Promise<void> => {
+      while (this.names < count) this.spares.push(await this.loaded());
+    };
+    await Promise.all(Array.from({ length: LOADING }, loading));
+  }
+
+  async loaded(block?: WorkerOrder['block']): Promise<ChildProgram> {
     const owner = `worker ${String(++this.names)}`;
     const order: WorkerOrder = { ...this.order, owner, ...(block === undefined ? {} : { block }) };
     const child = new ChildProgram(['--import', HOOKS, PROGRAM, JSON.stringify(order)]);
-    this.living.add(child);
-    await child.says(/^rings$/m);
+    await child.says(/^is ready$/m);
     return child;
   }
 
-  /** So many at a time, each killed at a random moment and followed by the next. */
-  async killUntil(over: () => boolean, atOnce: number): Promise<void> {
-    const slot = async (): Promise<void> => {
-      while (!over()) {
-        const child = await this.start();
-        await sleep(this.chance.below(LONGEST_LIFE));
-        await this.kill(child);
-        this.kills += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, slot));
+  /** Resolves when it rings. */
+  async begin(child = this.spares.pop()): Promise<void> {
+    if (child === undefined) throw new Error('there is no other worker');
+    this.living.push(child);
+    process.kill(child.pid, 'SIGUSR2');
+    await child.says(/^rings$/m);
   }
 
-  /** As a worker that is told to end. */
-  async end(): Promise<readonly (number | null)[]> {
-    const children = [...this.living];
-    this.living.clear();
-    return Promise.all(children.map((child) => child.kill('SIGTERM')));
+  /** One at random after the other, at random moments, until there is nobody to follow but the last. */
+  async killAndFollow(first: number): Promise<void> {
+    const spared = this.living.length;
+    for (let count = 0; count < first; count += 1) await this.begin();
+    while (this.spares.length > 1) {
+      await sleep(this.chance.below(LONGEST_LIFE));
+      const [child] = this.living.splice(spared + this.chance.below(first), 1);
+      await child?.kill('SIGKILL');
+      this.kills += 1;
+      await this.begin();
+    }
+  }
+
+  /** As workers that are told to end. */
+  end(): Promise<readonly (number | null)[]> {
+    return Promise.all(this.living.splice(0).map((child) => child.kill('SIGTERM')));
   }
 
   async killAll(): Promise<void> {
-    await Promise.all([...this.living].map((child) => this.kill(child)));
-  }
-
-  private async kill(child: ChildProgram): Promise<void> {
-    await child.kill('SIGKILL');
-    this.living.delete(child);
+    await Promise.all([...this.living, ...this.spares].map((child) => child.kill('SIGKILL')));
   }
 }

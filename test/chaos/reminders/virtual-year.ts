@@ -25,7 +25,7 @@ const SWEEP = 60 * SECOND;
  * stopped and started, and swept, as chance has it; after every step what was done is compared with what should have been.
  */
 export class VirtualYear {
-  readonly told = { steps: 0, wipes: 0, restarts: 0, downtimes: 0, sweeps: 0, rung: 0 };
+  readonly told = { steps: 0, wipes: 0, restarts: 0, downtimes: 0, sweeps: 0, rung: 0, early: 0 };
   private readonly journal: string[] = [];
   private readonly lives: CaseLives;
   private readonly nextOf = new Map<string, number>();
@@ -138,6 +138,7 @@ export class VirtualYear {
     this.moveTo(isDown ? to + chance.below(30) * HOUR : to);
     if (isDown) await this.comeBack();
     if (chance.oneIn(30)) await this.wipe();
+    if (chance.oneIn(6)) told.early += await polku.ringDue(true);
     told.rung += await polku.ringDue();
     if (chance.oneIn(60)) await this.restart();
     else if (!chance.oneIn(4)) await polku.settled();

@@ -3,7 +3,8 @@ import type { CommandDispatcher } from '@polku/case';
 import { createLogger, type Clock } from '@polku/kernel';
 import type { Channel, OutgoingChannel } from '@polku/reminders/worker';
 import { openPolku, openReminders } from '@polku/runtime';
-import { appendFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { testMasterKeys } from '../../../support/master-keys.js';
 
 /** What the test asks of a worker, as JSON in its first argument. */
@@ -12,15 +13,26 @@ export interface WorkerOrder {
   readonly owner: string;
   readonly redisUrl?: string;
   readonly queue?: string;
-  /** Milliseconds that its clock is ahead of the machine's. */
-  readonly shift: number;
+  /** File with the milliseconds that its clock is ahead of the machine's: there when it is told to begin, by SIGUSR2. */
+  readonly shiftFile: string;
   /** Each message that leaves the house adds a line with its name. */
   readonly handedOver: string;
   /** The event loop stands still when so many reminders have been sent, just before the next one is filed. */
   readonly block?: { readonly after: number; readonly milliseconds: number };
 }
 
-const { url, owner, redisUrl, queue, shift, handedOver, block } = JSON.parse(process.argv[2] ?? '{}') as WorkerOrder;
+const order = JSON.parse(process.argv[2] ?? '{}') as WorkerOrder;
+const { url, owner, redisUrl, queue, shiftFile, handedOver, block } = order;
+// A parent that is gone wants nothing more.
+const parent = process.ppid;
+const watching = setInterval(() => {
+  if (process.ppid !== parent) process.exit(1);
+}, 500);
+const begun = once(process, 'SIGUSR2');
+console.log('is ready');
+await begun;
+watching.unref();
+const shift = Number(readFileSync(shiftFile, 'utf8'));
 const clock: Clock = { now: () => new Date(Date.now() + shift).toISOString() };
 
 /** Leaves a trace that a kill cannot take back. */
@@ -54,12 +66,6 @@ function standingStill(dispatcher: CommandDispatcher): CommandDispatcher {
     get: (target, key) => (key === 'dispatch' ? dispatch : (Reflect.get(target, key) as unknown)),
   });
 }
-
-// A parent that is gone wants nothing more.
-const parent = process.ppid;
-setInterval(() => {
-  if (process.ppid !== parent) process.exit(1);
-}, 500).unref();
 
 const logger = createLogger({
   level: 'warn',
