@@ -29,7 +29,10 @@ export function addOperationCommands(program: PolkuCommand): void {
 
   command(program, 'doctor')
     .description('check the installation and say what to do about what is wrong')
-    .example('npx polku doctor', 'settings, versions, migrations, log, views, paths of open cases, disk space')
+    .example(
+      'npx polku doctor',
+      'settings, versions, migrations, log, views, reminders, paths of open cases, disk space',
+    )
     .example('npx polku doctor --json', 'for monitoring; exit code 1 when a check failed')
     .action(act(async () => (await import('./doctor/run-doctor.js')).runDoctor));
 

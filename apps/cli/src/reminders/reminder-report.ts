@@ -49,17 +49,18 @@ const MOST_LISTED = 20;
 export async function reminderReport(parts: ReportParts, at: string, logger: Logger): Promise<ReminderReport> {
   const table = await tableReport(parts, at);
   const book = new DeliveryBook(poolOf(parts.tables), noQueue());
-  return { at, ...table, queue: await queueReport(parts, logger), deadLetters: await book.dead(MOST_LISTED) };
+  return { at, ...table, queue: await queueReport(parts.url, logger), deadLetters: await book.dead(MOST_LISTED) };
 }
 
-export async function tableReport({ tables, store }: ReportParts, now: string): Promise<TableReport> {
+export async function tableReport({ tables, store }: Omit<ReportParts, 'url'>, now: string): Promise<TableReport> {
   const status = await reminderTableStatus(tables, now);
   const head = await store.head();
   const [next] = await store.readAll(status.position ?? 0, { limit: 1 });
   return { ...status, head, ...(next === undefined ? {} : { behindSince: next.recordedAt }) };
 }
 
-async function queueReport({ url }: ReportParts, logger: Logger): Promise<QueueReport> {
+/** Opens the queue of the settings to ask it. */
+export async function queueReport(url: string, logger: Logger): Promise<QueueReport> {
   try {
     const queue = await openQueue({ url }, { ...reminderOptions(readReminderSettings()), logger });
     try {

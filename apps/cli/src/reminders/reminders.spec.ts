@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { TEST_KEY_FILE } from '../../../../test/support/master-keys.js';
 import { RunningReminders } from '../../../../test/support/running-reminders.js';
 import { runShowCase } from '../cases/show-case.js';
+import { runDoctor } from '../operations/doctor/run-doctor.js';
 import { PolkuCommand } from '../polku-command.js';
 import { EXIT } from '../terminal/exit-codes.js';
 import { Terminal } from '../terminal/terminal.js';
@@ -100,6 +101,29 @@ async function messages(options: Partial<Parameters<typeof runMessages>[1]> = {}
   return { heard, found };
 }
 
+/** What the doctor says of the reminders. */
+async function doctorSays(name: 'reminders' | 'queue') {
+  const heard = new Heard();
+  await runDoctor(heard);
+  const checks = heard.document['checks'] as readonly { readonly name: string; readonly found: string }[];
+  return checks.find((check) => check.name === name);
+}
+
+describe('polku doctor', () => {
+  it('says that the reminders know all of the log, and where their queue is', async () => {
+    expect(await doctorSays('reminders')).toMatchObject({
+      ...{ result: 'ok', found: 'The reminders of 0 cases know all of the log, and nothing is late.' },
+    });
+    expect(await doctorSays('queue')).toMatchObject({ result: 'ok' });
+  });
+
+  it('fails when the queue of the settings cannot be reached', async () => {
+    process.env['REDIS_URL'] = 'redis://127.0.0.1:1';
+    expect(await doctorSays('queue')).toMatchObject({ result: 'fail', remedy: expect.stringContaining('REDIS_URL') });
+    Reflect.deleteProperty(process.env, 'REDIS_URL');
+  });
+});
+
 describe('polku reminders status', () => {
   it('is fine when the log is followed and nothing is late', async () => {
     const heard = new Heard();
@@ -117,6 +141,7 @@ describe('polku reminders status', () => {
     const heard = new Heard();
     expect(await runReminderStatus(heard)).toBe(EXIT.fault);
     expect(heard.document['faults']).toMatchObject([{ code: 'due-for-long' }]);
+    expect(await doctorSays('reminders')).toMatchObject({ result: 'fail' });
     expect(heard.text).toMatch(/Something has been due since 2025-.*\[due-for-long\]/);
   });
 
@@ -250,5 +275,6 @@ describe('polku reminders status without a server', () => {
     expect(await runReminderStatus(heard)).toBe(EXIT.fault);
     expect(heard.document).toMatchObject({ isFollowed: false });
     expect(heard.text).toMatch(/behind since 2025-.*Start Polku, or a worker.*\[behind-the-log\]/s);
+    expect(await doctorSays('reminders')).toMatchObject({ result: 'warn' });
   });
 });

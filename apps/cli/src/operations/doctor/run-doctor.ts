@@ -13,6 +13,7 @@ import type { Terminal } from '../../terminal/terminal.js';
 import { fail, ok, type Check } from './check.js';
 import { checkMigrations, checkPathsOfCases, checkSample, checkServer, checkViews } from './database-checks.js';
 import { checkKeys } from './key-checks.js';
+import { checkQueue, checkReminders } from './reminder-checks.js';
 import { checkDisk, checkNode, checkSettings } from './machine-checks.js';
 
 /** Looks at everything and changes nothing; what rests on something that failed is not looked at. */
@@ -54,6 +55,8 @@ async function* ofDatabase(url: string, settings: Settings): AsyncGenerator<Chec
         READ_MODELS.map(({ name }) => name),
       ).read(),
     );
+    yield await checkReminders(database, store);
+    yield await checkQueue(url);
     yield await checkKeys(url, settings);
     yield await checkSample(store, Date.now());
     const { check, definitions } = loadedDefinitions(settings);

@@ -70,7 +70,7 @@ export class Places {
       ...this.lines(({ path }) => /libs\/(case\/src\/path-log|interchange|demo)\//.test(path), made, 'records'),
       ...this.lines(({ path }) => FOLDS.test(path), folded, 'folds'),
       ...projections.flatMap(({ name }) => this.projectionOf(name)),
-      ...this.lines(({ path }) => path.endsWith('timeline-texts.ts'), told, 'tells'),
+      ...this.lines(({ path }) => TELLS.test(path), told, 'tells'),
     ];
   }
 
@@ -137,6 +137,8 @@ const EVENT_MADE = /\btype: ['"]([A-Z]\w+)['"]/g;
 const WRITERS = /^libs\/case\/src\/(write|path-log)\/(?!.*\.http\.ts$)/;
 const DECISIONS = /^libs\/case\/src\/(write|automation)\/(?!.*\.http\.ts$)/;
 const FOLDS = /^libs\/case\/src\/(case(-[a-z-]+)?|write\/registers\/(client|professional))\.ts$/;
+/** Where each event has its sentence. */
+const TELLS = /\/(timeline|reminder)-texts\.[jt]s$/;
 
 function folderOf(place: string): string {
   return place.slice(0, place.lastIndexOf('/'));
