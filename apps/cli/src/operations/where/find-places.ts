@@ -1,7 +1,7 @@
 import type { Registered } from './registry.js';
 import type { SourceFile } from './source-files.js';
 
-export type Role = 'decides' | 'folds' | 'projects' | 'reads' | 'serves' | 'tells' | 'commands' | 'records';
+export type Role = 'decides' | 'folds' | 'projects' | 'follows' | 'reads' | 'serves' | 'tells' | 'commands' | 'records';
 
 export interface Place {
   readonly role: Role;
@@ -60,7 +60,7 @@ export class Places {
 
   private ofEvent(event: string): readonly Place[] {
     const made = new RegExp(`type: ['"]${event}['"]`);
-    const folded = new RegExp(`case ['"]${event}['"]`);
+    const folded = new RegExp(`(?:case|type ===) ['"]${event}['"]`);
     const told = new RegExp(`^\\s*${event}: `);
     const decides = this.lines(({ path }) => DECISIONS.test(path), made, 'decides');
     const streams = this.streamsOf(decides, event);
@@ -70,6 +70,7 @@ export class Places {
       ...this.lines(({ path }) => /libs\/(case\/src\/path-log|interchange|demo)\//.test(path), made, 'records'),
       ...this.lines(({ path }) => FOLDS.test(path), folded, 'folds'),
       ...projections.flatMap(({ name }) => this.projectionOf(name)),
+      ...(FOLLOWED.includes(streams ?? '') ? this.classPlaces('WhenRecordedThenWorkOut', 'follows', 'reminders') : []),
       ...this.lines(({ path }) => TELLS.test(path), told, 'tells'),
     ];
   }
@@ -137,6 +138,8 @@ const EVENT_MADE = /\btype: ['"]([A-Z]\w+)['"]/g;
 const WRITERS = /^libs\/case\/src\/(write|path-log)\/(?!.*\.http\.ts$)/;
 const DECISIONS = /^libs\/case\/src\/(write|automation)\/(?!.*\.http\.ts$)/;
 const FOLDS = /^libs\/case\/src\/(case(-[a-z-]+)?|write\/registers\/(client|professional))\.ts$/;
+/** Kinds of streams that the table of reminders is kept equal to. */
+const FOLLOWED: readonly string[] = ['case', 'reminders'];
 /** Where each event has its sentence. */
 const TELLS = /\/(timeline|reminder)-texts\.[jt]s$/;
 

@@ -1,5 +1,6 @@
 import { READ_MODELS, USE_CASES } from '@polku/case';
 import { READ_ROUTES, WRITE_ROUTES } from '@polku/case/routes';
+import { REMINDER_ROUTES } from '@polku/reminders/routes';
 import { RequestMethod } from '@nestjs/common';
 
 /** A part that the modules have registered, with the class or name that its file is found by. */
@@ -13,7 +14,7 @@ export function registry(): readonly Registered[] {
   return [
     ...USE_CASES.map(({ command, streams }) => ({ kind: 'command', name: command.name, streams }) as const),
     ...READ_MODELS.map(({ name, streamKind }) => ({ kind: 'view', name, streams: streamKind }) as const),
-    ...[...WRITE_ROUTES, ...READ_ROUTES].flatMap(routesOf),
+    ...[...WRITE_ROUTES, ...READ_ROUTES, ...REMINDER_ROUTES].flatMap(routesOf),
   ];
 }
 

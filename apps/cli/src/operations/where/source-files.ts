@@ -11,7 +11,7 @@ export interface SourceFile {
 }
 
 /** Apps and libs whose code has a part in commands and events. */
-const FOLDERS = ['libs/case/src', 'libs/interchange/src', 'libs/demo/src', 'apps/api/src'];
+const FOLDERS = ['libs/case/src', 'libs/reminders/src', 'libs/interchange/src', 'libs/demo/src', 'apps/api/src'];
 
 /** The sources of the repository that this program belongs to, or its own build when they are not beside it. */
 export function sourceFiles(): readonly SourceFile[] {
