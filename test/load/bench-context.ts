@@ -1,4 +1,5 @@
 import { fillLog } from './lives/fill-log.js';
+import type { LoggedEvent } from './lives/logged-event.js';
 import { manyLives, YEARS } from './lives/many-lives.js';
 import { paddedLog } from './lives/padded-events.js';
 import { tellLives } from './lives/told-lives.js';
@@ -52,6 +53,19 @@ export class BenchContext {
     return (this.lives ??= this.tellAndFill());
   }
 
+  /** The same cases, none of which has ended: each waits for what comes next. */
+  async openCasesLog(): Promise<LivesLog> {
+    const { cases } = this.options.sizes;
+    const clients = this.options.size === 'quick' ? 300 : 1_200;
+    const many = manyLives(await tellLives(clients), cases);
+    this.say(`  filling a log with ${many.cases.toLocaleString('en')} cases that have not ended …`);
+    const url = await this.server.create('open');
+    const counted = { events: 0 };
+    await fillLog(url, withoutEnds(many.read(), counted));
+    const description = `${counted.events.toLocaleString('en')} events of ${many.cases.toLocaleString('en')} cases, none of which has ended`;
+    return { url, events: counted.events, cases: many.cases, description };
+  }
+
   /** The API as `npm start` runs it, on the log of lives, its views up to date. */
   runningApi(): Promise<RunningApi> {
     return (this.api ??= this.livesLog().then(({ url }) => startApi(url, this.say)));
@@ -79,5 +93,15 @@ export class BenchContext {
       `${clients.toLocaleString('en')} lives of the demo generator told through the commands, beginning evenly over ` +
       `${String(YEARS)} years in ${String(many.teams)} teams, in the order of recording`;
     return { url, events: many.events, cases: many.cases, description };
+  }
+}
+
+const ENDS: ReadonlySet<string> = new Set(['CaseExited', 'CaseReopened', 'OutcomeRecorded']);
+
+function* withoutEnds(events: Iterable<LoggedEvent>, counted: { events: number }): Generator<LoggedEvent> {
+  for (const event of events) {
+    if (ENDS.has(event.type)) continue;
+    counted.events += 1;
+    yield event;
   }
 }

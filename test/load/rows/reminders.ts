@@ -8,9 +8,9 @@ const CASES = 100_000;
 
 export const WORK_OUT: Row = {
   id: 'reminders-work-out',
-  title: 'work out the reminders of all cases from the log',
+  title: 'work out the reminders of open cases from the log',
   async measure(bench) {
-    const log = await bench.livesLog();
+    const log = await bench.openCasesLog();
     const seconds: number[] = [];
     const copies: number[] = [];
     let peak = 0;
@@ -26,6 +26,7 @@ export const WORK_OUT: Row = {
       ),
     );
     const [{ rows, cases } = { rows: 0, cases: 0 }] = wanted.rows;
+    await bench.server.drop('open');
     const perCases = (median(seconds) * CASES) / log.cases;
     return [
       {
@@ -38,7 +39,7 @@ export const WORK_OUT: Row = {
           { what: 'peak memory (RSS) in MB', value: peak, atMost: 512 },
         ],
         notes: [
-          `${log.description}; open and ended cases alike are read, folded and worked out, ${rows.toLocaleString('en')} rows of ${cases.toLocaleString('en')} cases are written and their alarms set; nothing in this log is sealed`,
+          `${log.description}: they are read, folded and worked out, ${rows.toLocaleString('en')} rows of ${cases.toLocaleString('en')} cases are written and their alarms set; nothing in this log is sealed`,
         ],
       },
     ];

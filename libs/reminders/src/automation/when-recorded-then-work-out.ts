@@ -2,11 +2,14 @@ import { asReminderEvent } from '@polku/case';
 import { streamsInOrder, type EventStore, type RecordedEvent, type StreamOrderedReading } from '@polku/event-store';
 import type { Clock } from '@polku/kernel';
 import type { ReminderBook } from '../table/reminder-book.js';
+import type { WorkedOut } from '../table/reminder-table.js';
 import type { ReadCase, WorkOut } from '../working-out/work-out.js';
 import { deliveriesOf } from '../sending/deliveries-of.js';
 
+/** Events that are read at once where all cases are worked out. */
+const PAGE = 600;
 /** Cases that are worked out and written together. */
-const TOGETHER = 250;
+const TOGETHER = 150;
 
 export interface WholeLogOptions {
   /** Gets how many cases have been worked out. */
@@ -58,21 +61,21 @@ export class WhenRecordedThenWorkOut {
     const upTo = await store.head();
     await book.deliverFrom(upTo);
     let done = 0;
-    let batch: ReadCase[] = [];
+    let batch: WorkedOut[] = [];
     let writing: Promise<unknown> = Promise.resolve();
     // One batch is written while the next is read and worked out.
     const flush = async (): Promise<void> => {
-      const now = clock.now();
-      const answers = batch.map((each) => this.parts.workOut.answer(each, now));
+      const answers = batch;
       batch = [];
       await writing;
-      writing = book.write(answers, [], now);
+      writing = book.write(answers, [], clock.now());
       writing.catch(() => undefined);
       done += answers.length;
       onProgress?.(done);
     };
     for await (const read of this.allCases(upTo)) {
-      batch.push(read);
+      // The case itself is let go at once: memory holds pages and rows, not thousands of folded cases.
+      batch.push(this.parts.workOut.answer(read, clock.now()));
       if (batch.length >= TOGETHER) await flush();
       if (stopping?.aborted === true) break;
     }
@@ -84,9 +87,9 @@ export class WhenRecordedThenWorkOut {
 
   /** Both kinds of streams sort by the identifier of their case: they are read side by side. */
   private async *allCases(upTo: number): AsyncGenerator<ReadCase> {
-    const filed = wholeStreams(streamsInOrder(this.parts.store, 'reminders', upTo));
+    const filed = wholeStreams(streamsInOrder(this.parts.store, 'reminders', upTo, { limit: PAGE }));
     let next = await filed.next();
-    for await (const events of wholeStreams(streamsInOrder(this.parts.store, 'case', upTo))) {
+    for await (const events of wholeStreams(streamsInOrder(this.parts.store, 'case', upTo, { limit: PAGE }))) {
       const id = events[0]?.stream.slice(CASE.length) ?? '';
       while (next.done !== true && streamId(next.value) < id) next = await filed.next();
       const own = next.done !== true && streamId(next.value) === id ? next.value : [];
