@@ -57,8 +57,12 @@ function stopOnFailure(running: RunningApi, logger: Logger): void {
     const code = printOperatorError(error);
     void running.stop().finally(() => process.exit(code));
   });
+  let ending = false;
   // Node would print the message, which may quote what a person has written.
   const fatal = (err: unknown): void => {
+    // What fails while this is told and closed must not be told for ever.
+    if (ending) return;
+    ending = true;
     logger.fatal({ err }, 'unexpected error');
     say(
       'Polku stopped because of a fault of its own; the log has the place. Start it again: nothing recorded is lost.',

@@ -41,6 +41,8 @@ export function printOperatorError(error: unknown, sink: TextSink = process.stde
 
 /** Runs the main function of a program; an error ends the process with one clear sentence and exit code 1. */
 export async function runProgram(main: () => Promise<void>): Promise<void> {
+  // Whoever read what is said may be gone: a server goes on, and does not end of having nobody to talk to.
+  process.stderr.on('error', () => undefined);
   try {
     await main();
   } catch (error) {
